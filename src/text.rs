@@ -353,10 +353,10 @@ pub fn ranges(numbers: &[u32]) -> Argument {
     ranges.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") }).collect()
 }
 
-/// The nearest of the names, if one is near enough to be a slip of the finger.
+/// The nearest of the names, if one is near enough to be a slip of the finger: one in four letters.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let allowed = 1 + length / 4;
+    let allowed = length.div_ceil(4);
     // The distance is at least the difference in length, which is much quicker to tell.
     let alike = names.into_iter().filter(|name| name.chars().count().abs_diff(length) <= allowed);
     let (distance, name) = alike.map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;

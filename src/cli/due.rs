@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::absent::absent;
 use super::args::{Cli, Due as Args, DueFormat, Format};
 use super::calendar::{calendar, makes_due};
 use super::known::{Known, csv_of_each, each_or_one, excel_of_each, know_with, of_agreement, of_each, titled};
@@ -44,7 +45,8 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             let json = |Looked { known, due, .. }: &Looked| json!({ "agreement": known.agreement.identifier, "on": known.on, "due": due });
             let told = each_or_one(all.iter().map(json).collect(), several);
             let warnings = all.first().map(|looked| looked.known.warnings()).unwrap_or_default();
-            output::finish(format, told, Ending::with([warnings, faults].concat()))
+            let absent = absent(&all.iter().map(|looked| &looked.known).collect::<Vec<_>>(), &args.of);
+            output::finish(format, told, Ending::with([warnings, faults, absent].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }

@@ -25,6 +25,8 @@ pub(super) struct Known {
     pub(super) ledger: Ledger,
     /// The day it is about.
     pub(super) on: Date,
+    /// That day, if it was asked for another than today's.
+    pub(super) as_of: Option<Date>,
     /// The register as a whole.
     pub(super) reading: Reading,
     /// Where it lies.
@@ -68,7 +70,7 @@ pub(super) fn know_with(
     let Situation { agreement, parties, ledger, on, reading, table, .. } =
         Situation::read(&sources, agreement, today, as_of, each)?;
     office.parties = table;
-    Ok(Known { agreement, parties, ledger, on, reading, office })
+    Ok(Known { agreement, parties, ledger, on, as_of, reading, office })
 }
 
 /// What is found out of every agreement that is asked for, whether there are several, and what is wrong with some of them. What is

@@ -1,5 +1,6 @@
 //! The command line: one file for each command, and nothing that anything else depends on.
 
+mod absent;
 mod addressed;
 mod against;
 mod alike;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::absent::absent;
 use super::args::{Cli, Format, Sort, Status as Args, TableFormat};
 use super::known::{Known, csv_of_each, each_or_one, know_one, of_agreement, of_each, titled};
 use super::language::language;
@@ -42,7 +43,8 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
             if cli.agreement.is_none() {
                 warnings.extend(all.first().into_iter().flat_map(|(known, ..)| lost(known)));
             }
-            output::finish(format, told, Ending::with([warnings, faults].concat()))
+            let absent = absent(&all.iter().map(|(known, ..)| known).collect::<Vec<_>>(), &args.of);
+            output::finish(format, told, Ending::with([warnings, faults, absent].concat()))
         }
         Err(faults) => output::finish(format, ().into(), Ending::with(faults)),
     }

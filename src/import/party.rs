@@ -6,8 +6,7 @@ use super::table::{Line, Value};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
-use crate::reference::{Party, PartyKind, PartyTable};
-use crate::text;
+use crate::reference::{NotOne, Party, PartyKind, PartyTable};
 
 type Found<'a> = Result<Option<&'a Party>, Diagnostic>;
 
@@ -126,7 +125,11 @@ fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'
 fn meant(parties: &PartyTable, name: &str) -> Option<Message> {
     let bare =
         [PartyKind::Kommune, PartyKind::Fylkeskommune].into_iter().flat_map(|kind| parties.named(without_form(name, kind)));
-    let near = || text::nearest(name, parties.names()).map(|name| parties.named(name));
+    let near = || match parties.find(name) {
+        Err(NotOne::None(near)) => Some(near).filter(|near| !near.is_empty()),
+        Err(NotOne::Several(several)) => Some(several),
+        Ok(party) => Some(vec![party]),
+    };
     let found: Vec<_> = Some(bare.collect::<Vec<_>>()).filter(|bare| !bare.is_empty()).or_else(near)?;
     Some(says::DidYouMeanStep { parties: Argument::any_of(found.into_iter().map(|party| full(parties, party))) }.into())
 }

@@ -6,6 +6,11 @@ use crate::text;
 /// So many suggestions are enough.
 const SUGGESTED: usize = 5;
 
+/// So many letters may be the beginning of a name.
+const FEWEST_TO_BEGIN: usize = 3;
+/// So many may be a name with a slip of the finger in it.
+const FEWEST_TO_SLIP: usize = 4;
+
 /// Why it cannot be said which party, or which fylke, is meant.
 #[derive(Debug, PartialEq, Eq)]
 pub enum NotOne<'a> {
@@ -48,9 +53,10 @@ impl PartyTable {
         let is_asked = |party: &&Party| party.fylke == asked.trim() || spellings(party).any(|name| name == bare);
         let was_asked = |party: &&Party| Self::earlier(party).is_some_and(|before| spellings(before).any(|name| name == bare));
         let fylker = || self.all().iter().filter(is_fylke);
-        let names: Vec<String> = fylker().map(|party| slug(&party.norwegian_name)).collect();
-        let near = |name: &str| fylker().filter(|party| slug(&party.norwegian_name) == name).collect();
-        let none = || NotOne::None(text::nearest(&spelt, names.iter().map(String::as_str)).map(near).unwrap_or_default());
+        let none = || {
+            let names = fylker().map(|party| (slug(&party.norwegian_name), party));
+            NotOne::None(meant(bare, &names.collect::<Vec<_>>()))
+        };
         fylker().find(is_asked).or_else(|| fylker().find(was_asked)).map(|party| party.fylke.as_str()).ok_or_else(none)
     }
 
@@ -68,18 +74,32 @@ impl PartyTable {
         }
         let known =
             |party: &Party| spellings(party).chain(Self::earlier(party).into_iter().flat_map(spellings)).collect::<Vec<_>>();
-        let names: Vec<(String, &Party)> =
-            self.all().iter().flat_map(|party| known(party).into_iter().map(move |name| (name, party))).collect();
-        let Some(near) = text::nearest(spelt, names.iter().map(|(name, _)| name.as_str())) else { return Vec::new() };
-        let mut found: Vec<&Party> = names.iter().filter(|(name, _)| name == near).map(|(_, party)| *party).collect();
-        found.dedup();
-        found.truncate(SUGGESTED);
-        found
+        let names = self.all().iter().flat_map(|party| known(party).into_iter().map(move |name| (name, party)));
+        meant(spelt, &names.collect::<Vec<_>>())
     }
 }
 
-/// A party's names, with and without what it calls itself, and with its number before it as in names of files: all in small
-/// letters a to z.
+/// Those of whose names one begins with what was typed, or else has a word that does, or else is it with a slip of the finger. Of
+/// what is as short as an abbreviation nothing can be said: one letter makes another of it.
+fn meant<'a>(spelt: &str, names: &[(String, &'a Party)]) -> Vec<&'a Party> {
+    let letters = spelt.chars().count();
+    let called = |is_asked: bool, fits: &dyn Fn(&str) -> bool| {
+        let mut found: Vec<&Party> = names.iter().filter(|(name, _)| is_asked && fits(name)).map(|(_, party)| *party).collect();
+        found.dedup();
+        found.truncate(SUGGESTED);
+        Some(found).filter(|found| !found.is_empty())
+    };
+    let slipped = || {
+        let near = text::nearest(spelt, names.iter().map(|(name, _)| name.as_str()))?;
+        called(letters >= FEWEST_TO_SLIP, &|name| name == near)
+    };
+    let has_word = |name: &str| name.contains(&format!("-{spelt}"));
+    let begun = called(letters >= FEWEST_TO_BEGIN, &|name| name.starts_with(spelt));
+    begun.or_else(|| called(letters >= FEWEST_TO_BEGIN, &has_word)).or_else(slipped).unwrap_or_default()
+}
+
+/// A party's names, with and without what it calls itself, and with its number before it, as in names of files, or behind it: all
+/// in small letters a to z.
 fn spellings(party: &Party) -> impl Iterator<Item = String> {
     let (number, name) = (&party.number, slug(&party.norwegian_name));
     let numbered = [format!("{number}-{name}"), party.slug()];

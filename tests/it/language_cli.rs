@@ -113,7 +113,7 @@ fn what_would_be_sent_is_said_in_nynorsk_and_so_is_a_party_that_does_not_exist()
          Ingenting er sendt. Neste: den same kommandoen utan --dry-run.\n"
     );
     let nobody = run(&workspace, "nb", &["send", "Atlantis", "--dry-run"], 2);
-    stderr_has_line(&nobody, "feil: ingen part har nummeret eller navnet «Atlantis»");
+    stderr_has_line(&nobody, "feil: ingen part her har nummeret eller navnet «Atlantis»");
 }
 
 /// Codes of a fault, of its steps, and of what stands in them.

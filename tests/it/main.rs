@@ -62,6 +62,7 @@ mod lost_end;
 mod mail;
 mod mail_server;
 mod many_at_once;
+mod meant;
 mod mergers;
 mod misused;
 mod named;

@@ -162,7 +162,7 @@ fn what_cannot_be_is_refused_with_what_to_do() {
     let before = register();
     for (words, code, said) in [
         ("succeeded 1804 --into 1804", 2, "cannot take its own place"),
-        ("succeeded 1804 --into 9999", 2, "no party has the number or name"),
+        ("succeeded 1804 --into 9999", 2, "no party here has the number or name"),
         ("succeeded 1804 --into 1833 --date 2028-01-04", 2, "is in the future"),
         ("succeeded 1103 --into 1833", 2, "has no document"),
         ("succeeded 1804 1103 --into 1833", 2, "has no document"),

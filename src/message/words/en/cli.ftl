@@ -10,9 +10,9 @@ cli-alike-in = the same goes for { $number } more: { $places }
 cli-alike-in-more = the same goes for { $number } more: { $places } and { $more } other places; `--format json` tells each of them
 
 cli-by-step = `--by NAME` says it, or for all commands the variable AVTALE_BY
-cli-no-party = no party has the number or name "{ $asked }"
+cli-no-party = no party here has the number or name "{ $asked }"
 cli-called-now = { $asked } is called { $name } now ({ $number })
-cli-no-party-step = give a kommunenummer, a fylkesnummer or an official name
+cli-no-party-step = give a kommunenummer, a fylkesnummer or an official name; a company or any other organisation is a party when a record in members/ has its organisasjonsnummer and navn, and a new kommune when it stands in parter.csv
 cli-did-you-mean-step = did you mean { $parties }?
 cli-no-fylke = no fylke has the number or name "{ $asked }"
 cli-no-fylke-step = give two digits, as 46, or a name, as Vestland

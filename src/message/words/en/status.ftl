@@ -47,3 +47,7 @@ status-differing = registered otherwise than the signed copy says (`avtale histo
 status-missing = not signed yet by { $missing }
 status-future = { $later } is in the future; today is { $today }
 status-future-step = `avtale due` tells what is ahead
+
+status-no-party = { $name } ({ $number }) is no party here: there is no record of it, and it was sent no agreement
+status-no-party-step = to make it one, make a record in members/
+status-no-party-on = { $name } ({ $number }) was no party here on { $date }

@@ -10,9 +10,9 @@ cli-alike-in = det samme gjelder { $number } til: { $places }
 cli-alike-in-more = det samme gjelder { $number } til: { $places } og { $more } andre steder; `--format json` viser hver av dem
 
 cli-by-step = oppgi det med `--by NAVN`, eller for alle kommandoer med miljøvariabelen AVTALE_BY
-cli-no-party = ingen part har nummeret eller navnet «{ $asked }»
+cli-no-party = ingen part her har nummeret eller navnet «{ $asked }»
 cli-called-now = { $asked } heter { $name } nå ({ $number })
-cli-no-party-step = oppgi et kommunenummer, et fylkesnummer eller et offisielt navn
+cli-no-party-step = oppgi et kommunenummer, et fylkesnummer eller et offisielt navn; et selskap eller en annen organisasjon blir part når en oppføring i members/ har «organisasjonsnummer» og «navn», og en ny kommune når den står i parter.csv
 cli-did-you-mean-step = mente du { $parties }?
 cli-no-fylke = det er ikke noe fylke med nummeret eller navnet «{ $asked }»
 cli-no-fylke-step = skriv to sifre, som 46, eller et navn, som Vestland

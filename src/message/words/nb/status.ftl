@@ -44,3 +44,7 @@ status-differing = registrert annerledes enn den signerte filen sier (`avtale hi
 status-missing = ennå ikke signert av { $missing }
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` forteller hva som kommer
+
+status-no-party = { $name } ({ $number }) er ikke part her: det finnes ingen oppføring for den, og den har ikke fått noen avtale
+status-no-party-step = lag en oppføring i members/ for at den skal bli part
+status-no-party-on = { $name } ({ $number }) var ikke part her { $date }

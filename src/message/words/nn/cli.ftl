@@ -10,9 +10,9 @@ cli-alike-in = det same gjeld { $number } til: { $places }
 cli-alike-in-more = det same gjeld { $number } til: { $places } og { $more } andre stader; `--format json` viser kvar av dei
 
 cli-by-step = oppgi det med `--by NAMN`, eller for alle kommandoar med miljøvariabelen AVTALE_BY
-cli-no-party = ingen part har nummeret eller namnet «{ $asked }»
+cli-no-party = ingen part her har nummeret eller namnet «{ $asked }»
 cli-called-now = { $asked } heiter { $name } no ({ $number })
-cli-no-party-step = oppgi eit kommunenummer, eit fylkesnummer eller eit offisielt namn
+cli-no-party-step = oppgi eit kommunenummer, eit fylkesnummer eller eit offisielt namn; eit selskap eller ein annan organisasjon blir part når ei oppføring i members/ har «organisasjonsnummer» og «navn», og ein ny kommune når han står i parter.csv
 cli-did-you-mean-step = meinte du { $parties }?
 cli-no-fylke = det er ikkje noko fylke med nummeret eller namnet «{ $asked }»
 cli-no-fylke-step = skriv to siffer, som 46, eller eit namn, som Vestland

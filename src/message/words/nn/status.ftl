@@ -44,3 +44,7 @@ status-differing = registrert annleis enn den signerte fila seier (`avtale histo
 status-missing = enno ikkje signert av { $missing }
 status-future = { $later } er fram i tid; i dag er det { $today }
 status-future-step = `avtale due` fortel kva som kjem
+
+status-no-party = { $name } ({ $number }) er ikkje part her: det finst inga oppføring for han, og han har ikkje fått nokon avtale
+status-no-party-step = lag ei oppføring i members/ for at han skal bli part
+status-no-party-on = { $name } ({ $number }) var ikkje part her { $date }
