@@ -93,6 +93,9 @@ pub struct Row {
     pub declined: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
+    /// Those that bound before that one did for the last time, and do no more: the one that ended last first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ended_before: Vec<EditionRow>,
     /// The day on which the first proof of its signatures expires, of those that were made to last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proven_until: Option<Date>,
@@ -244,7 +247,8 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
         open: standing.open.iter().take(TOLD).copied().map(new).collect(),
         draft,
         declined,
-        ended: standing.ended.map(new),
+        ended: standing.ended.first().copied().map(new),
+        ended_before: standing.ended.iter().skip(1).take(TOLD).copied().map(new).collect(),
         proven_until: ledger.lasting(agreement, &party.number).iter().filter_map(|lasting| lasting.expires).min().map(day),
         successor: standing.passed.map(|passed| Heir::new(&passed.successor, names)),
         through: standing.binding.iter().filter_map(|edition| Through::new(edition, names)).collect(),
@@ -263,10 +267,15 @@ impl Row {
         !self.statuses().all(|status| matches!(status, Status::NotGenerated | Status::Generated))
     }
 
-    /// The statuses that the party has: of every edition that binds, of the one that did last, of the later ones, and of the one that
-    /// says most.
+    /// Every edition that has bound and does no more, the one that ended last first.
+    pub fn over(&self) -> impl Iterator<Item = &EditionRow> {
+        self.ended.iter().chain(&self.ended_before)
+    }
+
+    /// The statuses that the party has: of every edition that binds, of those that did, of the later ones, and of the one that says
+    /// most.
     pub fn statuses(&self) -> impl Iterator<Item = Status> {
-        let beside = self.binding.iter().chain(self.later()).chain(&self.ended).map(|edition| edition.status);
+        let beside = self.binding.iter().chain(self.later()).chain(self.over()).map(|edition| edition.status);
         std::iter::once(self.status).chain(beside)
     }
 
@@ -291,7 +300,7 @@ impl Row {
         let named = |edition: &EditionRow| of(edition.status, edition.edition, edition.through.as_ref());
         let others = self.binding.iter().rev().filter(beside).map(named);
         let later = self.later().filter(beside).map(later);
-        let ended = self.ended.iter().filter(beside).map(ended);
+        let ended = self.over().filter(beside).map(ended);
         let beside: Vec<Message> = others.chain(later).chain(ended).collect();
         match self.edition {
             Some(edition) if !beside.is_empty() => {

@@ -118,13 +118,13 @@ impl Story {
         agreements.map(|agreement| (agreement, self.ledger.standing(agreement, &self.party.number, self.on)))
     }
 
-    /// The editions of each that say where it stands: what binds, what bound last and does no more, and the later ones.
-    /// Of very many that bind it is the latest, as in every overview.
+    /// The editions of each that say where it stands: what binds, what has bound and does no more, and the later ones.
+    /// Of very many it is the latest, as in every overview.
     fn standing(&self) -> impl Iterator<Item = (&str, Placed<'_>)> {
         self.agreements().flat_map(|(agreement, standing)| {
             let binding = standing.binding.into_iter().take(overview::TOLD);
             binding
-                .chain(standing.ended)
+                .chain(standing.ended.into_iter().take(overview::TOLD))
                 .chain(standing.later)
                 .chain(standing.open)
                 .chain(standing.next)

@@ -11,7 +11,7 @@ use crate::message::says::project as says;
 use crate::pdf::FieldKind;
 use crate::profile::TextForm;
 use crate::reference::{LanguageForm, Party, PartyKind};
-use crate::template::{Beside, LetterKind, Which};
+use crate::template::{Beside, LetterKind, Open, Which};
 use crate::typeset;
 use crate::workspace::Workspace;
 
@@ -42,8 +42,9 @@ impl Project {
             // As the first that is sent, and as one after another.
             let earlier = self.an_earlier();
             let none = (false, Beside::default());
-            let binding = (self.agreement.supersedes, Beside { in_force: &earlier, ended: &[] });
-            let over = (self.agreement.supersedes, Beside { in_force: &[], ended: &earlier });
+            let open = [Open { edition, sent: self.agreement.date }];
+            let binding = (self.agreement.supersedes, Beside { in_force: &earlier, open: &open, ..Beside::default() });
+            let over = (self.agreement.supersedes, Beside { ended: &earlier, open: &open, ..Beside::default() });
             for (supersedes, beside) in [none, binding, over] {
                 add_new(&mut faults, self.draft(member, edition, supersedes).err().into_iter().flatten());
                 for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind) || self.plans(*kind)) {

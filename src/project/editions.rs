@@ -51,7 +51,7 @@ impl Project {
             let earlier = self.an_earlier();
             for kind in LetterKind::ALL.into_iter().filter(|kind| self.templates.has_letter(*kind)) {
                 if let (Ok(alone), Ok(beside)) =
-                    (letter(kind, Beside::default()), letter(kind, Beside { in_force: &earlier, ended: &[] }))
+                    (letter(kind, Beside::default()), letter(kind, Beside { in_force: &earlier, ..Beside::default() }))
                     && alone.body == beside.body
                 {
                     let fault = Diagnostic::warning(says::NotTold {}).in_file(self.agreement.folder.join(kind.name(form)));

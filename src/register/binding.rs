@@ -171,8 +171,8 @@ pub struct Standing<'a> {
     pub open: Vec<Placed<'a>>,
     /// A draft of the next edition beside one that has left the house. It changes nothing for a party that has been sent one.
     pub next: Option<Placed<'a>>,
-    /// Of the editions that have bound and do no more, the one that did last.
-    pub ended: Option<Placed<'a>>,
+    /// The editions that have bound and do no more, the one that did last first.
+    pub ended: Vec<Placed<'a>>,
     /// Who took its place, if somebody did: then nothing of the others is the party's.
     pub passed: Option<&'a Succession>,
     /// The day.
@@ -182,13 +182,14 @@ pub struct Standing<'a> {
 impl<'a> Standing<'a> {
     /// Of its own editions, the latest first, and of those that it was left.
     pub(super) fn new(own: impl Iterator<Item = Placed<'a>>, left: impl Iterator<Item = Placed<'a>>, on: Date) -> Self {
-        let mut standing = Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: None, passed: None, on };
+        let mut standing =
+            Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: Vec::new(), passed: None, on };
         for edition in own {
             if edition.signature().is_some() {
                 standing.add_signed(edition);
                 continue;
             }
-            let is_later = standing.binding.is_empty() && standing.ended.is_none();
+            let is_later = standing.binding.is_empty() && standing.ended.is_empty();
             let is_better = standing.later.is_none_or(|later| !later.has_gone() && edition.has_gone());
             if is_later && is_better {
                 standing.next = standing.later.replace(edition);
@@ -197,19 +198,20 @@ impl<'a> Standing<'a> {
             }
         }
         left.filter(|edition| edition.signature().is_some()).for_each(|edition| standing.add_signed(edition));
+        standing.ended.sort_by_key(|edition| std::cmp::Reverse(edition.ends()));
         standing
     }
 
     /// Of a party that is no more.
     pub(super) fn passed(to: &'a Succession, on: Date) -> Self {
-        Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: None, passed: Some(to), on }
+        Self { binding: Vec::new(), later: None, open: Vec::new(), next: None, ended: Vec::new(), passed: Some(to), on }
     }
 
     fn add_signed(&mut self, edition: Placed<'a>) {
         if edition.binds(self.on) {
             self.binding.push(edition);
-        } else if self.ended.is_none_or(|last| last.ends() < edition.ends()) {
-            self.ended = Some(edition);
+        } else {
+            self.ended.push(edition);
         }
     }
 
@@ -245,6 +247,6 @@ impl<'a> Standing<'a> {
         // Of two that end on one day the first, as their parties stand.
         let longest = || holding.by_ref().reduce(|one, other| if other.ends() > one.ends() { other } else { one });
         let binding = own.or_else(longest).or(self.binding.first()).copied();
-        binding.or(self.offered()).or(self.ended).or(self.later)
+        binding.or(self.offered()).or(self.ended.first().copied()).or(self.later)
     }
 }

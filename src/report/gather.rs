@@ -127,6 +127,7 @@ impl Gathering {
                 draft: row.draft,
                 declined: row.declined,
                 ended: row.ended,
+                ended_before: row.ended_before,
                 differs: row.differs,
                 doubts: row.is_copy_in_doubt,
                 documents,

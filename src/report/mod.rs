@@ -180,6 +180,8 @@ pub struct PartyReport {
     pub declined: Option<EditionRow>,
     /// The edition that bound last, and does no more.
     pub ended: Option<EditionRow>,
+    /// Those that ended before it.
+    pub ended_before: Vec<EditionRow>,
     /// What of its signature was registered otherwise than the signed copy proved.
     pub differs: Vec<Discrepancy>,
     /// Whether the signed copy left something open when it was registered.

@@ -73,10 +73,10 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What binds, the latest first, the later ones, and what bound last and does no more.
+/// What binds, the latest first, the later ones, and what has bound and does no more.
 fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
     let later = party.offered.iter().chain(&party.declined).chain(&party.open).chain(&party.draft);
-    party.binding.iter().chain(later).chain(&party.ended)
+    party.binding.iter().chain(later).chain(&party.ended).chain(&party.ended_before)
 }
 
 /// Where it stands and since when. Where there are several editions, that is told of each.

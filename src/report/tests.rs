@@ -29,6 +29,7 @@ fn party(number: &str, status: Status) -> PartyReport {
         draft: None,
         declined: None,
         ended: None,
+        ended_before: Vec::new(),
         open: Vec::new(),
         successor: None,
         through: Vec::new(),

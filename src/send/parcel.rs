@@ -18,7 +18,7 @@ use crate::reference::Party;
 use crate::register::{Edition, Ledger, Placed};
 use crate::reminders;
 use crate::store::Store;
-use crate::template::{Beside, InForce, LetterKind, Text, Which};
+use crate::template::{Beside, InForce, LetterKind, Open, Text, Which};
 use crate::terms::NO_END;
 use crate::text::mailable;
 
@@ -94,9 +94,9 @@ pub(super) fn parcel(
     let kind = kind(project, request, ledger, edition, number);
     // A reminder asks for an answer by the day that the letter before it said.
     let reply_by = edition.reply_by().filter(|_| request.occasion == Occasion::Reminder);
-    let (in_force, ended) = beside(project, ledger, member, edition, request.today);
+    let (in_force, ended, open) = beside(project, ledger, member, edition, request.today);
     let as_sent = AsSent { terms: issue.terms, reply_by };
-    let mut text = project.letter(kind, member, (which, as_sent), Beside { in_force: &in_force, ended: &ended })?;
+    let mut text = project.letter(kind, member, (which, as_sent), Beside { in_force: &in_force, ended: &ended, open: &open })?;
     if goes && let Some(links) = &project.agreement.links {
         let blank = links.blank();
         if text.subject.contains(&blank) || text.body.contains(&blank) {
@@ -178,11 +178,22 @@ fn copies(project: &Project, member: &Member) -> Vec<String> {
 }
 
 /// The other editions that bind the party, its own first and the earliest of each first: what those have signed whose places it
-/// took binds it too. And where none does, the one that did last.
-fn beside(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition, on: Date) -> (Vec<InForce>, Vec<InForce>) {
+/// took binds it too. Where none does, the one that did last. And those that it was sent before, and of which nobody has signed
+/// anything: whoever is sent a later one need not answer them.
+fn beside(
+    project: &Project,
+    ledger: &Ledger,
+    member: &Member,
+    edition: &Edition,
+    on: Date,
+) -> (Vec<InForce>, Vec<InForce>, Vec<Open>) {
     let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
     let standing = ledger.standing(id, number, on);
-    let ended = standing.ended.filter(|_| standing.binding.is_empty());
+    let ended = standing.ended.first().filter(|_| standing.binding.is_empty());
+    let is_earlier = |other: &&Placed| other.number < edition.number && other.is_offered() && other.partly().is_none();
+    let mut open: Vec<Placed> = standing.later.iter().chain(&standing.open).filter(is_earlier).copied().collect();
+    open.sort_by_key(|other| other.number);
+    let open = open.iter().filter_map(|other| Some(Open { edition: other.number, sent: other.sent()? })).collect();
     let mut binding = standing.binding;
     binding.sort_by_key(|other| (other.through().map(|before| before.party), other.number));
     let others = binding.iter().filter(|other| other.through().is_some() || other.number != edition.number);
@@ -191,7 +202,7 @@ fn beside(project: &Project, ledger: &Ledger, member: &Member, edition: &Edition
         let (signed, ends) = (other.signature()?.date, Some(other.ends()?).filter(|ends| *ends != NO_END));
         Some(InForce { edition: other.number, party, signed, ends, has_notice: other.notice().is_some() })
     };
-    (others.filter_map(told).collect(), ended.iter().filter_map(told).collect())
+    (others.filter_map(told).collect(), ended.into_iter().filter_map(told).collect(), open)
 }
 
 impl Parcel {

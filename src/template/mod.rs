@@ -33,10 +33,10 @@ use crate::message::says::workspace;
 use crate::profile::TextForm;
 use crate::text;
 use crate::workspace::{MAX_BINARY, MAX_TEXT, Workspace};
-use values::{CHECKPOINT, Context, ENDED, IN_FORCE, LINK, personal_values};
+use values::{CHECKPOINT, Context, ENDED, IN_FORCE, LINK, OPEN, personal_values};
 
 pub use letter::{LetterKind, Occasion, Text};
-pub use values::{Beside, Common, InForce, Which};
+pub use values::{Beside, Common, InForce, Open, Which};
 
 /// Steps a template may take before it is taken to run forever. The annex of all parties takes 20 000.
 const FUEL: u64 = 5_000_000;
@@ -156,7 +156,7 @@ impl Templates {
                 let mut parts = dotted.split('.');
                 let first = parts.next().unwrap_or_default();
                 let mut value = personal.get(first).or(known.values.get(first)).cloned();
-                if [IN_FORCE, ENDED, CHECKPOINT, LINK].contains(&first) && name.starts_with(LETTERS) {
+                if [IN_FORCE, ENDED, OPEN, CHECKPOINT, LINK].contains(&first) && name.starts_with(LETTERS) {
                     continue;
                 }
                 if value.is_none() && self.jinja.globals().any(|(global, _)| global == first) {

@@ -144,6 +144,7 @@ impl Context {
         let mut context = Self::new(common, member, which);
         context.personal.insert(IN_FORCE.into(), Value::from(Serde(beside.in_force)));
         context.personal.insert(ENDED.into(), Value::from(Serde(beside.ended)));
+        context.personal.insert(OPEN.into(), Value::from(Serde(beside.open)));
         context.personal.insert(CHECKPOINT.into(), Value::from(common.checkpoint.as_str()));
         context.personal.insert(LINK.into(), Value::from(common.link.as_str()));
         context
@@ -153,6 +154,7 @@ impl Context {
 /// What letters alone may look at.
 pub(super) const IN_FORCE: &str = "gjeldende";
 pub(super) const ENDED: &str = "opphørt";
+pub(super) const OPEN: &str = "ubesvart";
 pub(super) const CHECKPOINT: &str = "sjekkpunkt";
 pub(super) const LINK: &str = "lenke";
 
@@ -163,6 +165,19 @@ pub struct Beside<'a> {
     pub in_force: &'a [InForce],
     /// Where none does, the one that did last.
     pub ended: &'a [InForce],
+    /// Those that it was sent before, and has not answered.
+    pub open: &'a [Open],
+}
+
+/// An edition that a party was sent and has not answered, as the letter with a later one may tell it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Open {
+    /// Its number.
+    #[serde(rename = "utgave")]
+    pub edition: u32,
+    /// The day it was first sent.
+    #[serde(rename = "sendt")]
+    pub sent: Date,
 }
 
 /// An edition that binds a party, or did, as its letter may tell it.

@@ -2,6 +2,7 @@
 //! nothing of the machine shows through.
 
 mod alike;
+mod all_that_ended;
 mod annex;
 mod answers;
 mod any_party;
