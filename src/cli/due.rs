@@ -1,5 +1,6 @@
 //! `avtale due`
 
+use jiff::Span;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -145,9 +146,23 @@ fn words(message: impl Into<Message>) -> String {
     message.into().text(language())
 }
 
+/// How far ahead, in words; of nothing, no days.
+fn within(span: Span) -> Argument {
+    let [years, months] = [i64::from(span.get_years()), span.get_months().into()].map(i64::unsigned_abs);
+    let [weeks, days] = [span.get_weeks(), span.get_days()].map(|number| u64::from(number.unsigned_abs()));
+    let parts: [(u64, Message); 4] = [
+        (years, says::Years { number: years }.into()),
+        (months, says::Months { number: months }.into()),
+        (weeks, says::Weeks { number: weeks }.into()),
+        (days, says::Days { number: days }.into()),
+    ];
+    let said: Vec<Message> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
+    if said.is_empty() { Message::from(says::Days { number: 0_u64 }).into() } else { Argument::row(said) }
+}
+
 fn human(due: &[Due], known: &Known, args: &Args) -> String {
     if due.is_empty() {
-        return words(says::Nothing { within: format!("{:#}", args.within) }) + "\n";
+        return words(says::Nothing { within: within(args.within) }) + "\n";
     }
     let heads = [
         words(says::HeadDate {}),

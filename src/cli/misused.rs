@@ -72,6 +72,12 @@ fn steps(error: &Error) -> Vec<Message> {
     if !commands.is_empty() {
         steps.push(says::CommandsStep { commands: Argument::any_of(commands) }.into());
     }
+    // Both could be meant by the party that takes a place.
+    if error.kind() == ErrorKind::MissingRequiredArgument
+        && all(error, ContextKind::InvalidArg).iter().any(|one| one.starts_with(INTO))
+    {
+        steps.push(says::IntoStep {}.into());
+    }
     if error.kind() == ErrorKind::UnknownArgument {
         steps.extend(elsewhere(error));
     }
@@ -97,6 +103,9 @@ fn elsewhere(error: &Error) -> Option<Message> {
     error.get(ContextKind::Suggested)?;
     Some(if word.starts_with('-') { says::DashesStep { word }.into() } else { says::NoDashesStep { word }.into() })
 }
+
+/// By this the party is named that took others' places.
+const INTO: &str = "--into";
 
 /// As many commands as are named for a flag that stands at the wrong one; more are no help.
 const FEW: usize = 3;

@@ -79,7 +79,12 @@ fn told(place: &Path, report: &Report, counts: Counts) -> String {
             Outcome::Other { alike: Some(true) } => says::OtherAlike {}.into(),
             Outcome::Other { .. } => says::Other {}.into(),
             Outcome::Changed { changes, program } => {
-                says::Changed { changes: changes::all(changes, None), program, own: Program::this().version }.into()
+                let (changes, own) = (changes::all(changes, None), Program::this().version);
+                if program == own {
+                    says::Changed { changes }.into()
+                } else {
+                    says::ChangedProgram { changes, program, own }.into()
+                }
             }
             Outcome::NoInputs => says::NoInputs {}.into(),
             Outcome::Missing => says::Missing {}.into(),

@@ -11,7 +11,7 @@ use super::office::Office;
 use super::output::{self, Ending, Meter};
 use super::{now, random};
 use crate::checkpoint;
-use crate::diagnostic::{Diagnostic, Kind, add_new};
+use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
 use crate::folder;
 use crate::mail::{Credentials, Server};
 use crate::message::Message;
@@ -69,7 +69,14 @@ fn done_with(report: Report, page: Option<String>, args: &Letters, occasion: Occ
             Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
             Err(unusable) => problems.push(unusable.diagnostic(ToWrite {}, path)),
         },
-        (None, Some(page)) if args.format == Format::Human => output::print(&page),
+        // What is to be known of the letters is told before them.
+        (None, Some(page)) if args.format == Format::Human => {
+            let (warnings, faults): (Vec<_>, Vec<_>) =
+                problems.into_iter().partition(|problem| problem.severity == Severity::Warning);
+            problems = faults;
+            output::report(&warnings);
+            output::print(&page);
+        }
         _ => {}
     }
     (problems, lines)

@@ -84,7 +84,7 @@ pub(super) fn fits_others(
         let next = date.saturating_add(1.day());
         let other = others.iter().filter(|other| other.binds(next)).max_by_key(|other| (other.from == next, other.order));
         let other = other.map_or_else(|| says::Another {}.into(), |other| other.named(claim.parties));
-        return refuse(says::Replaced { name, other, number, date }.into(), says::ReplacedStep {}.into());
+        return refuse(says::Replaced { name, other, number, date: next }.into(), says::ReplacedStep {}.into());
     }
     if let Fact::Superseded { date, ends } = fact
         && edition.signature().is_some()
@@ -106,8 +106,9 @@ pub(super) fn binding<'a>(ledger: &'a Ledger, agreement: &str, claim: &Claim) ->
     let edition = match (binding.as_slice(), &claim.known) {
         ([_, earlier], Known::Superseded { .. }) => Some(earlier.edition()),
         ([_, _, ..], _) => {
+            let count = binding.len();
             let numbers: Argument = binding.iter().rev().map(|edition| edition.number).collect();
-            let fault = Diagnostic::of(Kind::Usage, says::Several { name: claim.party.name_with_form(), numbers });
+            let fault = Diagnostic::of(Kind::Usage, says::Several { name: claim.party.name_with_form(), numbers, count });
             return Err(fault.hint(says::SeveralStep {}));
         }
         ([only], _) => Some(only.edition()),

@@ -181,7 +181,10 @@ impl Project {
                 Diagnostic::warning(says::AlwaysExpiring { months: u32::from(terms.expiring_months), years: u32::from(years) });
             in_settings(fault).hint(says::AlwaysExpiringStep {})
         });
-        sender.into_iter().chain(waits).chain(expiring).collect()
+        let (date, from) = (self.agreement.date, terms.effective);
+        let dated =
+            (date > from).then(|| in_settings(Diagnostic::warning(says::DatedLate { date, from })).hint(says::DatedLateStep {}));
+        sender.into_iter().chain(waits).chain(expiring).chain(dated).collect()
     }
 }
 

@@ -130,7 +130,7 @@ fn without_a_word_about_it_both_editions_bind_and_a_person_says_which_one_ended(
     due.stdout_has("2030-03-31,1094,42,Agder fylkeskommune,term ends,2");
     // Which one a party leaves cannot be guessed.
     let refused = |words: &str| -> Ended { workspace.on("2027-05-01").record(words).exit(2) };
-    refused("notice 42").stderr_has("editions 1 and 2 are all in force").stderr_has("--edition");
+    refused("notice 42").stderr_has("editions 1 and 2 are both in force").stderr_has("--edition");
     refused("renewed 42").stderr_has("editions 1 and 2");
     // Nor does what is not signed take a place.
     refused("superseded 42 --edition 2 --ends 2031-01-01").stderr_has("no other edition is in force on 2031-01-02");
@@ -145,7 +145,7 @@ fn without_a_word_about_it_both_editions_bind_and_a_person_says_which_one_ended(
     assert_eq!(numbers(&row["binding"]), [(2, "in-force")]);
     assert_eq!((&row["ended"]["edition"], &row["ended"]["status"]), (&json!(1), &json!("superseded")));
     assert_eq!((&row["ended"]["date"], &row["ended"]["ends"]), (&json!("2027-06-01"), &json!("2027-05-31")));
-    refused("superseded 42 --edition 1").stderr_has("took the place of edition 1");
+    refused("superseded 42 --edition 1").stderr_has("takes the place of edition 1");
     refused("renewed 42 --edition 1").stderr_has("edition 1");
     // Without the signature of the other it was superseded by nothing.
     let signature = seq(&workspace, "signed", 2);
@@ -176,8 +176,8 @@ fn an_edition_that_says_so_takes_the_place_of_the_earlier_one_from_the_day_it_ho
     assert_eq!(numbers(&row["binding"]), [(2, "in-force")]);
     assert_eq!((&row["ended"]["status"], &row["ended"]["ends"]), (&json!("superseded"), &json!("2027-03-31")));
     let refused = |words: &str| -> Ended { workspace.on("2027-05-01").record(words).exit(2) };
-    refused("notice 42 --edition 1").stderr_has("took the place of edition 1 after 2027-03-31");
-    refused("superseded 42 --edition 1").stderr_has("took the place of edition 1");
+    refused("notice 42 --edition 1").stderr_has("takes the place of edition 1 from 2027-04-01 on");
+    refused("superseded 42 --edition 1").stderr_has("takes the place of edition 1");
     workspace.on("2027-05-01").record("notice 42").exit(0).stdout_has("edition 2 ends on 2027-11-01");
     // Both have ended: the one that did last says where the party stands.
     let row = workspace.row("42", "2027-11-02");
@@ -390,7 +390,7 @@ fn notice_of_an_edition_whose_place_another_takes_first_is_refused_with_which() 
     workspace.on("2027-04-01").record("signed 42 --name Per --title Fylkesordfører").exit(0);
     workspace.on("2027-05-01").record("superseded 42 --ends 2027-08-31").exit(0);
     let replaced = workspace.on("2027-05-02").record("notice 42 --edition 1").exit(2);
-    replaced.stderr_has("edition 2 took the place of edition 1 after 2027-08-31");
+    replaced.stderr_has("edition 2 takes the place of edition 1 from 2027-09-01 on");
     workspace.on("2027-05-02").record("notice 42 --edition 2").exit(0);
 }
 

@@ -94,6 +94,7 @@ mod report_out;
 mod restored;
 mod retention;
 mod round_trip;
+mod said_rightly;
 mod sandbox;
 mod seal;
 mod send;

@@ -65,7 +65,7 @@ fn a_date_or_a_time_that_is_none_is_told_in_norwegian() {
     two.stderr_has("feil: --as-of <DATE>: «10/11/2026» kan være 10.11.2026 eller 11.10.2026");
     let time = said(&workspace, &["due", "--within", "snart", "--language", "nb"]);
     time.stderr_has("feil: --within <TIME>: «snart» er ikke et antall dager, uker, måneder eller år");
-    time.stderr_has("hjelp: skriv det som 90d, 12w, 6mo eller 1y");
+    time.stderr_has("hjelp: skriv et antall dager, som 90, eller 12uker, 6måneder, 1år");
 }
 
 #[test]

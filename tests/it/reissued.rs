@@ -9,7 +9,7 @@ fn that_it_is_the_next_edition_is_no_change_of_the_record() {
     let workspace = Workspace::with_agder();
     workspace.run(["send", "42"]).exit(0);
     let reissue = ["generate", "--reissue", "42", "--dry-run"];
-    workspace.run(reissue).exit(0).stdout_has("would make 42-samarbeidsavtale-2 for Agder fylkeskommune (edition)");
+    workspace.run(reissue).exit(0).stdout_has("would make 42-samarbeidsavtale-2 for Agder fylkeskommune (new edition)");
     let changes = |workspace: &Workspace| {
         workspace.run(reissue.into_iter().chain(["--format", "json"])).exit(0).json()["documents"][0]["changes"].clone()
     };

@@ -245,7 +245,7 @@ fn what_the_successor_has_signed_takes_the_place_of_what_was_signed_before_it() 
     workspace.on("2028-03-02").record("superseded 1804 --ends 2027-12-30").exit(2).stderr_has("no other edition");
     workspace.on("2028-03-02").record("superseded 1804").exit(0).stdout_has("edition 1, which ends on 2028-02-29");
     let again = workspace.on("2028-03-02").record("notice 1804").exit(2);
-    again.stderr_has("edition 1 of Storvik kommune took the place of edition 1");
+    again.stderr_has("edition 1 of Storvik kommune takes the place of edition 1");
     let through = row(&workspace, "1899", "2028-03-02")["through"].clone();
     assert_eq!(through.as_array().unwrap().iter().map(|one| &one["party"]).collect::<Vec<_>>(), ["1833"]);
     // Without that signature nothing took its place.

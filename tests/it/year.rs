@@ -249,7 +249,7 @@ fn one_signs_it_one_declines_and_one_leaves(year: &Year) {
     let ended = &agder["ended"];
     assert_eq!((&ended["edition"], &ended["status"], &ended["ends"]), (&json!(1), &json!("superseded"), &json!("2027-05-31")));
     let story = year.nb("2027-06-01", "history Agder").exit(0);
-    story.stdout_has("utgave 2: i kraft siden 01.05.2027, til 30.04.2030").stdout_has("en annen utgave avløste utgave 1");
+    story.stdout_has("utgave 2: i kraft siden 01.05.2027, til 30.04.2030").stdout_has("en annen utgave avløser utgave 1");
 }
 
 /// Edited and imported again, it changes what was edited.

@@ -53,7 +53,7 @@ pub struct Due {
     /// Which parties
     #[command(flatten)]
     pub of: Selection,
-    /// How far ahead: 90d, 12w, 6mo, 1y
+    /// How far ahead: 90 or 90d, 12w, 6mo, 1y
     #[arg(long, value_name = "TIME", default_value = "90d", value_parser = span)]
     pub within: Span,
     /// How the result is written
@@ -64,10 +64,25 @@ pub struct Due {
 /// A span of whole days or more.
 fn span(written: &str) -> Result<Span, Refused> {
     let refused = || Refused(Unprintable::new(NotASpan { value: written }, SpanStep {}));
-    let span: Span = written.parse().map_err(|_| refused())?;
+    let span = in_norwegian(written).map_or_else(|| written.parse(), Ok).map_err(|_| refused())?;
     let days = Span::new().years(span.get_years()).months(span.get_months()).weeks(span.get_weeks()).days(span.get_days());
     let is_days = span.fieldwise() == days.fieldwise();
     if is_days && !span.is_negative() { Ok(span) } else { Err(refused()) }
+}
+
+/// A number of days, or of what Norwegians call weeks, months and years; none for what is written in another way.
+fn in_norwegian(written: &str) -> Option<Span> {
+    let written = written.trim();
+    let (number, unit) = written.split_at(written.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(written.len()));
+    let (number, span) = (number.parse::<i64>().ok()?, Span::new());
+    match unit.trim().to_lowercase().as_str() {
+        "" | "dag" | "dager" | "dagar" => span.try_days(number),
+        "uke" | "uker" | "veke" | "veker" => span.try_weeks(number),
+        "md" | "mnd" | "måned" | "måneder" | "månad" | "månader" => span.try_months(number),
+        "år" => span.try_years(number),
+        _ => return None,
+    }
+    .ok()
 }
 
 /// For people, for programs, for spreadsheets, for calendars.
@@ -86,7 +101,7 @@ pub enum DueFormat {
     Ics,
 }
 
-/// Write a report to look at: one HTML file in bokmål, with progress, a map, a table, and every party's story
+/// Write a report to look at: one HTML file with progress, a map, a table, and every party's story
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  avtale report\n  avtale report --out rapport.html --as-of 31.12.2026")]
 pub struct Report {

@@ -211,7 +211,7 @@ fn whoever_signs_after_a_pen_that_is_registered_need_not_wait() {
     let record = ["record", "signed", "4601", "--date", "23.11.2026"].into_iter().chain(FIRST);
     desk.workspace.run(record.clone()).exit(0);
     let told = desk.sign("ola", &issued, "inn/o.pdf", &ola, 0);
-    told.stdout_has("All who sign it have signed.");
+    told.stdout_has("No signature is missing in it now.");
     // That the two copies count together is for a person to say.
     let asked = desk.workspace.run(["receive", "inn/o.pdf"]).exit(1);
     asked.stderr_has("and behandlingsansvarlig, after whom they sign, another one on paper, as is registered");

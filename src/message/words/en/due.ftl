@@ -18,6 +18,22 @@ due-summary-of = { $number } parties: { $what }
 due-no-longer = no longer: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Nothing is due within { $within }.
+due-days = { $number ->
+    [one] 1 day
+   *[other] { $number } days
+}
+due-weeks = { $number ->
+    [one] 1 week
+   *[other] { $number } weeks
+}
+due-months = { $number ->
+    [one] 1 month
+   *[other] { $number } months
+}
+due-years = { $number ->
+    [one] 1 year
+   *[other] { $number } years
+}
 due-total = { $number ->
     [one] 1 date
    *[other] { $number } dates

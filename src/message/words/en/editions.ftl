@@ -1,8 +1,11 @@
 # What binds, and what is offered: editions of one agreement beside each other.
 
-editions-several = { $name }: editions { $numbers } are all in force
+editions-several = { $name }: editions { $numbers } are { $count ->
+    [2] both
+   *[other] all
+} in force
 editions-several-step = say which one is meant: --edition N
-editions-replaced = { $name }: { $other } took the place of edition { $number } after { $date }
+editions-replaced = { $name }: { $other } takes the place of edition { $number } from { $date } on
 editions-one = edition { $number }
 editions-one-of = edition { $number } of { $name }
 editions-another = another edition

@@ -139,10 +139,7 @@ send-left-out = { $number ->
    *[other] { $number } parties get
 } no letter: { $parts }.
 send-count-have-theirs = { $number } with theirs sent or signed before
-send-count-not-due = { $number } that { $number ->
-    [one] has
-   *[other] have
-} answered, or that no reminder is due to
+send-count-not-due = { $number } that there is nothing to remind of now
 send-count-held = { $number } for the reasons above
 send-next-again = Next: do what is said above, and run the same command again. Nothing is sent twice.
 send-next-without-dry-run = Nothing was sent. Next: the same command without --dry-run.

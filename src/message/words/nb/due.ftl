@@ -18,6 +18,19 @@ due-summary-of = { $number } parter: { $what }
 due-no-longer = gjelder ikke lenger: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Ingenting forfaller innen { $within }.
+due-days = { $number ->
+    [one] 1 dag
+   *[other] { $number } dager
+}
+due-weeks = { $number ->
+    [one] 1 uke
+   *[other] { $number } uker
+}
+due-months = { $number ->
+    [one] 1 måned
+   *[other] { $number } måneder
+}
+due-years = { $number } år
 due-total = { $number ->
     [one] 1 dato
    *[other] { $number } datoer

@@ -1,8 +1,11 @@
 # Det som binder, og det som er tilbudt: utgaver av én avtale ved siden av hverandre.
 
-editions-several = { $name }: utgavene { $numbers } gjelder alle
+editions-several = { $name }: utgavene { $numbers } gjelder { $count ->
+    [2] begge
+   *[other] alle
+}
 editions-several-step = si hvilken det gjelder: --edition N
-editions-replaced = { $name }: { $other } avløste utgave { $number } etter { $date }
+editions-replaced = { $name }: { $other } avløser utgave { $number } fra { $date }
 editions-one = utgave { $number }
 editions-one-of = utgave { $number } for { $name }
 editions-another = en annen utgave

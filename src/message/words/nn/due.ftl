@@ -18,6 +18,19 @@ due-summary-of = { $number } partar: { $what }
 due-no-longer = gjeld ikkje lenger: { $what }
 due-party = { $name } ({ $number })
 due-nothing = Ingenting forfell innan { $within }.
+due-days = { $number ->
+    [one] 1 dag
+   *[other] { $number } dagar
+}
+due-weeks = { $number ->
+    [one] 1 veke
+   *[other] { $number } veker
+}
+due-months = { $number ->
+    [one] 1 månad
+   *[other] { $number } månader
+}
+due-years = { $number } år
 due-total = { $number ->
     [one] 1 dato
    *[other] { $number } datoar

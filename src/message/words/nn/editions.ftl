@@ -1,8 +1,11 @@
 # Det som bind, og det som er tilbode: utgåver av éin avtale ved sida av kvarandre.
 
-editions-several = { $name }: utgåvene { $numbers } gjeld alle
+editions-several = { $name }: utgåvene { $numbers } gjeld { $count ->
+    [2] begge
+   *[other] alle
+}
 editions-several-step = sei kva for ei det gjeld: --edition N
-editions-replaced = { $name }: { $other } avløyste utgåve { $number } etter { $date }
+editions-replaced = { $name }: { $other } avløyser utgåve { $number } frå { $date }
 editions-one = utgåve { $number }
 editions-one-of = utgåve { $number } for { $name }
 editions-another = ei anna utgåve

@@ -133,7 +133,7 @@ send-left-out = { $number ->
    *[other] { $number } partar
 } får ikkje brev: { $parts }.
 send-count-have-theirs = { $number } som har fått sin eller har signert før
-send-count-not-due = { $number } som har svart, eller som ikkje skal ha påminning no
+send-count-not-due = { $number } som det ikkje er noko å minne om no
 send-count-held = { $number } som det står om ovanfor
 send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den same kommandoen utan --dry-run.
