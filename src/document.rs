@@ -126,6 +126,11 @@ impl DocumentCode {
         Self { id, mark: Mark::Inputs(inputs.beginning() >> (128 - 80)), host: host.map(str::to_owned) }
     }
 
+    /// Whether it stands for inputs with this digest.
+    pub fn is_of(&self, inputs: &Digest) -> bool {
+        self.mark == Self::new(self.id.clone(), inputs, None).mark
+    }
+
     /// What stands in the place of the code while it is worked out what the document is made from: zeros, and no picture.
     pub fn blank(id: DocumentId) -> Self {
         Self { id, mark: Mark::Inputs(0), host: None }

@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::digest::Digest;
 use crate::message::says::rebuild as says;
 use crate::register::{Generated, KeptInputs, Ledger};
 use crate::store::{Staged, Standing, Store};
-use crate::workspace::{MEMBERS, MemoryWorkspace};
+use crate::workspace::{MEMBERS, MemoryWorkspace, TEMPLATES};
 
 /// Where they lie in the store.
 pub const FOLDER: &str = "inputs";
@@ -112,6 +113,25 @@ pub fn workspaces<'a>(
     }
     problems.dedup();
     (found, problems)
+}
+
+/// The settings of agreements as they were kept, each read once.
+#[derive(Debug, Default)]
+pub struct Settings(HashMap<(Digest, String), Option<Agreement>>);
+
+impl Settings {
+    /// Those of an agreement in a list; none where they are not kept, or are no settings to this program.
+    pub fn of(&mut self, store: &dyn Store, shared: &Digest, agreement: &str) -> Option<&Agreement> {
+        let read = || {
+            let mut untold = Vec::new();
+            let folder = Path::new(TEMPLATES).join(agreement);
+            let file = folder.join(Agreement::FILE);
+            let (_, digest) = listed(&get(store, shared, &mut untold)?)?.into_iter().find(|(path, _)| *path == file)?;
+            let workspace = MemoryWorkspace::default().with(file, get(store, &digest, &mut untold)?);
+            Agreement::read(&workspace, &folder).ok()
+        };
+        self.0.entry((*shared, agreement.to_owned())).or_insert_with(read).as_ref()
+    }
 }
 
 /// Everything that is kept for editions: the records, each with its party, and the lists.

@@ -204,7 +204,8 @@ impl Checked {
             .map(|one| (one.name().to_owned(), crate::digest::Digest::of(one.as_der())))
             .collect();
         self.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-        let folders = [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER].map(|folder| format!("{folder}/"));
+        let folders =
+            [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER, crate::store::OUTBOX].map(|folder| format!("{folder}/"));
         let is_own =
             |name: &String| name == FILE || name == manifest::FILE || folders.iter().any(|folder| name.starts_with(folder));
         let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();

@@ -1,11 +1,13 @@
 //! What a bag has once, beside what it has of each party: the register, what documents are made of, and how to check it all.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::Archiving;
 use super::material::{Material, OUTPUT, Party};
+use super::part::{Document, Part};
 use super::source::{self, Piece};
 use crate::anchors;
 use crate::annex;
@@ -122,23 +124,23 @@ pub fn sums(material: &Material, party: Option<&str>) -> Piece {
 /// `archive.json`: what this is, for programs.
 pub fn told<'a>(
     archiving: &Archiving,
-    material: &Material,
+    (material, kept): (&Material, &HashMap<String, Part>),
     party: Option<&str>,
     parties: impl Iterator<Item = &'a Party>,
 ) -> Piece {
     let head = archiving.register.last();
-    let file = |file: &crate::verify::Verified| {
-        let finding = &file.finding;
-        let name = finding.stored_as.as_deref().unwrap_or_default();
-        json!({ "file": format!("{OUTPUT}/{name}"), "sha256": finding.sha256, "verdict": finding.judgement.verdict })
+    let file = |document: &Document| {
+        let Document { file, sha256, verdict } = document;
+        json!({ "file": format!("{OUTPUT}/{file}"), "sha256": sha256, "verdict": verdict })
     };
     let parties: Vec<Value> = parties
         .map(|party| {
-            let files: Vec<_> = party.files.iter().map(file).collect();
+            let documents = kept.get(&party.number).map_or_else(|| party.documents(), |part| part.documents.clone());
+            let files: Vec<_> = documents.iter().map(file).collect();
             json!({ "party": party.number, "name": party.name, "folder": format!("parties/{}", party.folder), "files": files })
         })
         .collect();
-    let missing: Vec<_> = material.report.misplaced.iter().map(|misplaced| &misplaced.name).collect();
+    let missing: Vec<_> = material.report.iter().flat_map(|report| &report.misplaced).map(|misplaced| &misplaced.name).collect();
     let told = json!({
         "format": FORMAT,
         "at": material.at,

@@ -1,23 +1,25 @@
-//! What is archived, read once: the register, what it says of each party, and what each of its files is found to be.
+//! What is archived, read once: the register, what it says of each party, and which files there are.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
+use super::part::Document;
 use super::{Archiving, Request};
 use crate::checkpoint::{self, Kept, Receipts};
-use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
 use crate::manifest;
 use crate::message::Language;
 use crate::message::says::archive as says;
 use crate::project::Project;
-use crate::rebuild;
+use crate::rebuild::{self, KeptSources, Rebuilt};
 use crate::reference::LanguageForm;
 use crate::register::{Entry, Event, Generated, Ledger, Register as _, day};
-use crate::verify::{self, Subject, Verified, Verifying, against};
+use crate::store::{OUTBOX, OUTBOX_SENT, folder_of};
+use crate::verify::{self, Verified};
 
 /// The folder in which register and documents lie in the payload, as in a workspace.
 pub const OUTPUT: &str = "output";
@@ -46,8 +48,12 @@ pub struct Material {
     pub newest: Option<Kept>,
     /// What proves that events are in the register, up to that checkpoint, if the register continues it.
     pub receipts: Option<Receipts>,
-    /// What was found by judging the files, without the files.
-    pub report: verify::Report,
+    /// What was found by judging the files, without the files; none before that.
+    pub report: Option<verify::Report>,
+    /// What was found then that is about no party.
+    pub beside: Vec<Diagnostic>,
+    /// Agreements as they were kept with documents that today's make no more.
+    pub kept_sources: KeptSources,
     /// What is worth knowing, or wrong, with records and templates.
     pub problems: Vec<Diagnostic>,
 }
@@ -62,19 +68,27 @@ pub struct Party {
     pub name: String,
     /// The language of what is written about it.
     pub language: Language,
+    /// Letters to it that lie in the outbox, or that a person has sent from there.
+    pub letters: Vec<String>,
     /// Its events.
     pub entries: Vec<Entry>,
     /// Their lines, as they stand in the register.
     pub lines: Vec<u8>,
-    /// Its files, by name.
+    /// Its registered files that are there, by name, each with the SHA-256 of what is there.
+    pub stored: Vec<(String, Digest)>,
+    /// Whether every registered file is there as it was registered.
+    pub is_whole: bool,
+    /// What these were found to be, by name; none where that was found before and is kept.
     pub files: Vec<Verified>,
+    /// What came of making its issued documents again.
+    pub rebuilt: Vec<Rebuilt>,
     /// What is to be said against them, and what is registered and not there as it was registered.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Material {
-    /// Reads the register, judges every file that it keeps, and reads records and templates.
-    pub fn read(archiving: &Archiving, request: &Request, control: &Control) -> Result<Self, Diagnostic> {
+    /// Reads the register, every file that it keeps, records and templates.
+    pub fn read(archiving: &Archiving, request: &Request) -> Result<Self, Diagnostic> {
         let mut ledger = Ledger::with_digests();
         let mut by_party: BTreeMap<String, (Vec<Entry>, Vec<u8>)> = BTreeMap::new();
         let mut owners: HashMap<String, String> = HashMap::new();
@@ -108,28 +122,7 @@ impl Material {
             let (day, last) = (day(at), day(last));
             return Err(Diagnostic::of(Kind::Usage, says::BeforeLast { day, last }).hint(says::BeforeLastStep { last }));
         }
-        let mut names: Vec<String> = Vec::new();
-        for copy in ledger.kept() {
-            // What is not there is told once, as missing.
-            if archiving.store.exists(copy.file)? {
-                names.push(copy.file.to_owned());
-            }
-        }
-        let places: HashMap<PathBuf, &String> = owners.keys().map(|name| (archiving.store.location(name), name)).collect();
-        let mut report = judge(archiving, names, at, control)?;
-        let mut problems_of: HashMap<String, Vec<Diagnostic>> = HashMap::new();
-        for problem in against::all(&report) {
-            let Some(name) = problem.file().and_then(|file| places.get(file)) else { continue };
-            let owner = owners.get(*name).cloned().unwrap_or_default();
-            problems_of.entry(owner).or_default().push(problem.in_file(inside(name)));
-        }
-        let mut files: HashMap<String, Vec<Verified>> = HashMap::new();
-        for mut file in std::mem::take(&mut report.files) {
-            let Some(name) = file.finding.stored_as.clone() else { continue };
-            file.finding.file = inside(&name);
-            let owner = owners.get(&name).cloned().unwrap_or_default();
-            files.entry(owner).or_default().push(file);
-        }
+        let mut stored = stored(archiving, &ledger, &owners)?;
         let (projects, mut problems) = rebuild::today(archiving.workspace);
         // A register that departs from its checkpoint is archived with it: who checks the package is told.
         let newest = checkpoint::newest(archiving.store)?;
@@ -141,6 +134,7 @@ impl Material {
         );
         let receipts = newest.as_ref().map(|kept| Receipts::new(archiving.register, kept)).transpose();
         let receipts = receipts.map_err(|fault| problems.push(fault)).ok().flatten();
+        let mut letters = letters(archiving)?;
         let party = |(number, (entries, lines)): (String, (Vec<Entry>, Vec<u8>))| {
             let member = projects.iter().flat_map(|project| &project.members).find(|member| member.party.number == number);
             let known = archiving.parties.party(&number).or(member.map(|member| &member.party));
@@ -152,15 +146,32 @@ impl Material {
                 (None, None) => false,
             };
             let language = if nynorsk { Language::Nynorsk } else { Language::Bokmal };
-            let mut files = files.remove(&number).unwrap_or_default();
-            files.sort_by(|one, other| one.finding.stored_as.cmp(&other.finding.stored_as));
+            let (stored, is_whole) = stored.remove(&number).unwrap_or((Vec::new(), true));
             let name = known.map_or_else(|| number.clone(), |party| party.name_with_form());
-            let problems = problems_of.remove(&number).unwrap_or_default();
-            (number.clone(), Party { number, folder, name, language, entries, lines, files, problems })
+            let (files, rebuilt, problems) = (Vec::new(), Vec::new(), Vec::new());
+            let (id, letters) = (number.clone(), letters.remove(&number).unwrap_or_default());
+            (id, Party { number, folder, name, language, letters, entries, lines, stored, is_whole, files, rebuilt, problems })
         };
         let parties = by_party.into_iter().map(party).collect();
         let opened = opened.unwrap_or(last);
-        Ok(Self { at, on: day(at), from, opened, last, ledger, owners, parties, projects, newest, receipts, report, problems })
+        let (on, report, beside, kept_sources) = (day(at), None, Vec::new(), KeptSources::default());
+        Ok(Self {
+            at,
+            on,
+            from,
+            opened,
+            last,
+            ledger,
+            owners,
+            parties,
+            projects,
+            newest,
+            receipts,
+            report,
+            beside,
+            kept_sources,
+            problems,
+        })
     }
 
     /// The edition of a document as it was made last, before it was sealed if it was.
@@ -172,20 +183,61 @@ impl Material {
         };
         party.entries.iter().rev().filter_map(made).find(is)
     }
-}
 
-/// A document's place in the payload: no path of this machine belongs in an archive.
-fn inside(name: &str) -> PathBuf {
-    PathBuf::from(format!("{OUTPUT}/{name}"))
-}
-
-fn judge(archiving: &Archiving, names: Vec<String>, at: Timestamp, control: &Control) -> Result<verify::Report, Diagnostic> {
-    let Archiving { store, parties, trust_anchors, worker, .. } = *archiving;
-    let verifying = Verifying { register: archiving.register, store, parties, trust_anchors, worker };
-    let files = names.into_iter().map(Subject::Stored).collect();
-    let report = verify::check(&verifying, &verify::Request { files, is_all: true, at }, control)?;
-    if report.is_cancelled {
-        return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}));
+    /// The documents of a party that are kept, as each was made last.
+    pub fn all_made<'a>(party: &'a Party, ledger: &Ledger) -> Vec<&'a Generated> {
+        let kept: std::collections::HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
+        let of = |agreement: &str| {
+            let editions = ledger.editions(agreement, &party.number).iter();
+            let is_kept = editions.filter(|edition| kept.contains(edition.issue().file.as_str()));
+            is_kept.filter_map(|edition| Self::made(party, agreement, edition.number)).collect::<Vec<_>>()
+        };
+        ledger.agreements().flat_map(of).collect()
     }
-    Ok(report)
+}
+
+impl Party {
+    /// What is said of its documents.
+    pub fn documents(&self) -> Vec<Document> {
+        let document = |file: &Verified| {
+            let finding = &file.finding;
+            let verdict = finding.judgement.verdict.id().to_owned();
+            Document { file: finding.stored_as.clone().unwrap_or_default(), sha256: finding.sha256, verdict }
+        };
+        self.files.iter().map(document).collect()
+    }
+}
+
+/// By party: its registered files that are there, and whether all are, as they were registered.
+type Stored = HashMap<String, (Vec<(String, Digest)>, bool)>;
+
+fn stored(archiving: &Archiving, ledger: &Ledger, owners: &HashMap<String, String>) -> Result<Stored, Diagnostic> {
+    let kept: Vec<_> = ledger.kept().collect();
+    let digest = |copy: &crate::register::Copy| match archiving.store.get(copy.file) {
+        Ok(bytes) => Ok(bytes.map(|bytes| Digest::of(&bytes))),
+        // That it cannot be read is told when it is judged.
+        Err(_) => Ok(archiving.store.exists(copy.file)?.then(Digest::default)),
+    };
+    let digests: Vec<Option<Digest>> = kept.par_iter().map(digest).collect::<Result<_, Diagnostic>>()?;
+    let mut stored = Stored::new();
+    for (copy, digest) in kept.iter().zip(digests) {
+        let Some(owner) = owners.get(copy.file) else { continue };
+        let (files, is_whole) = stored.entry(owner.clone()).or_insert_with(|| (Vec::new(), true));
+        *is_whole &= digest == Some(copy.sha256);
+        files.extend(digest.map(|digest| (copy.file.to_owned(), digest)));
+    }
+    stored.values_mut().for_each(|(files, _)| files.sort());
+    Ok(stored)
+}
+
+/// The letters at hand, by whom they are to: each is called by its document.
+fn letters(archiving: &Archiving) -> Result<HashMap<String, Vec<String>>, Diagnostic> {
+    let mut letters: HashMap<String, Vec<String>> = HashMap::new();
+    for name in archiving.store.list(OUTBOX)?.0 {
+        let number = name.rsplit('/').next().and_then(|file| file.strip_suffix(".eml")?.split_once('-'));
+        if let Some((number, _)) = number.filter(|_| [OUTBOX, OUTBOX_SENT].contains(&folder_of(&name))) {
+            letters.entry(number.to_owned()).or_default().push(name.clone());
+        }
+    }
+    Ok(letters)
 }

@@ -16,10 +16,12 @@ mod container;
 mod contents;
 mod evidence;
 mod intact;
+mod judged;
 mod log;
 mod material;
 mod name;
 pub mod noark;
+mod part;
 mod program;
 mod source;
 mod sums;
@@ -29,7 +31,7 @@ mod whose;
 mod within;
 mod zipped;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -37,6 +39,7 @@ use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde_json::json;
 
 pub use bag::Bagged;
@@ -57,9 +60,9 @@ use crate::reference::PartyTable;
 use crate::register::Snapshot;
 use crate::store::Store;
 use crate::typeset;
-use crate::verify;
 use bag::Bag;
 use evidence::Evidence;
+use part::{Basis, Part};
 use source::Piece;
 
 /// What is archived, and by what it is judged.
@@ -109,9 +112,11 @@ pub struct Report {
     pub bags: Vec<(Bagged, Vec<Contained>)>,
     /// How many parties are in them.
     pub parties: usize,
-    /// What was found by judging the files.
-    pub verified: verify::Report,
-    /// What is worth knowing, or wrong, with records and templates.
+    /// Of how many all that they are made of was the same as in an earlier run, so that they were kept.
+    pub kept: usize,
+    /// What is to be said against the files: as they were judged now, or when that was kept.
+    pub against: Vec<Diagnostic>,
+    /// What is worth knowing, or wrong, with register, records and templates.
     pub problems: Vec<Diagnostic>,
     /// What was deposited, if something was.
     pub deposited: Option<noark::Deposited>,
@@ -135,18 +140,31 @@ pub fn archive(
 ) -> Result<Report, Diagnostic> {
     // Before anything is written: no private key goes into a package.
     crate::anchors::files(archiving.workspace)?;
-    let mut material = Material::read(archiving, request, control)?;
-    let evidence = Evidence::new(&material)?;
+    let mut material = Material::read(archiving, request)?;
     let shared = common::shared(archiving, &material)?;
+    let workspace = common::workspace(archiving, None, &material)?;
+    let basis = Basis::of(archiving, &material, shared.iter().chain(&workspace));
+    let kept = kept(request, &material, &basis);
+    judged::judge(archiving, &mut material, &kept, request.deposit.is_some(), control)?;
+    let evidence = Evidence::new(&material)?;
     let (deposited, deposit) = match &request.deposit {
         Some(wanted) => noark::make(archiving, &material, wanted, &request.target).map(|(done, pieces)| (Some(done), pieces))?,
         None => (None, Vec::new()),
     };
     let shared: Vec<Piece> = shared.into_iter().chain(deposit).collect();
-    let work =
-        Work { archiving, request, material: &material, evidence: &evidence, control, progress, left_out: Mutex::default() };
+    let work = Work {
+        archiving,
+        request,
+        material: &material,
+        evidence: &evidence,
+        basis: &basis,
+        kept: &kept,
+        control,
+        progress,
+        left_out: Mutex::default(),
+    };
     let bags = match request.is_per_party {
-        false => vec![work.one(&shared)?],
+        false => vec![work.one(&shared, &workspace)?],
         true => work.each(&shared)?,
     };
     let left_out = work.left_out.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -155,11 +173,22 @@ pub fn archive(
         let told = Diagnostic::warning(says::WithoutSource { number, documents }).in_file(&request.target);
         material.problems.push(told.hint(says::WithoutSourceStep {}));
     }
-    let parties = std::mem::take(&mut material.parties);
+    let Material { at, on, parties, report, beside, mut problems, .. } = material;
+    problems.extend(report.into_iter().flat_map(|report| report.warnings));
     let number = parties.len();
-    let mut verified = material.report;
-    verified.files = parties.into_values().flat_map(|party| party.files).collect();
-    Ok(Report { on: material.on, at: material.at, bags, parties: number, verified, problems: material.problems, deposited })
+    let said = |party: Party| kept.get(&party.number).map_or(party.problems, |part| part.problems.clone());
+    let against = beside.into_iter().chain(parties.into_values().flat_map(said)).collect();
+    Ok(Report { on, at, bags, parties: number, kept: kept.len(), against, problems, deposited })
+}
+
+/// What the folder has of parties already, made of the same.
+fn kept(request: &Request, material: &Material, basis: &Basis) -> HashMap<String, Part> {
+    let part = |party: &Party| {
+        let bag = if request.is_per_party { request.target.join(&party.folder) } else { request.target.clone() };
+        Some((party.number.clone(), part::kept(&bag, party, basis)?))
+    };
+    let parties: Vec<&Party> = material.parties.values().collect();
+    parties.par_iter().filter_map(|party| part(party)).collect()
 }
 
 /// What a run has in hand.
@@ -168,6 +197,9 @@ struct Work<'a> {
     request: &'a Request,
     material: &'a Material,
     evidence: &'a Evidence,
+    basis: &'a Basis,
+    /// By party.
+    kept: &'a HashMap<String, Part>,
     control: &'a Control<'a>,
     progress: &'a (dyn Fn(&str, usize) + Sync),
     /// Documents whose own source is not in the package.
@@ -176,12 +208,11 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// One bag of all parties.
-    fn one(&self, shared: &[Piece]) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
+    fn one(&self, shared: &[Piece], workspace: &[Piece]) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
         let bag = self.open(&self.request.target)?;
         let parties = || self.material.parties.values();
-        let pieces = common::workspace(self.archiving, None, self.material)?;
-        let told = common::told(self.archiving, self.material, None, parties());
-        put(&bag, &pieces)?;
+        let told = common::told(self.archiving, (self.material, self.kept), None, parties());
+        put(&bag, workspace)?;
         put(&bag, shared)?;
         put(&bag, &[common::sums(self.material, None), told])?;
         self.for_each_party(|party| put(&bag, &self.pieces(party)?))?;
@@ -195,7 +226,7 @@ impl Work<'_> {
             let bag = self.open(&self.request.target.join(&party.folder))?;
             put(&bag, shared)?;
             put(&bag, &common::workspace(self.archiving, number, self.material)?)?;
-            let told = common::told(self.archiving, self.material, number, std::iter::once(party));
+            let told = common::told(self.archiving, (self.material, self.kept), number, std::iter::once(party));
             put(&bag, &[common::sums(self.material, number), told])?;
             put(&bag, &self.pieces(party)?)?;
             self.close(bag, Some(party))
@@ -233,27 +264,56 @@ impl Work<'_> {
 
     /// What a bag has of a party.
     fn pieces(&self, party: &Party) -> Result<Vec<Piece>, Diagnostic> {
-        let folder = format!("parties/{}", party.folder);
         let mut pieces = Vec::new();
-        for file in &party.files {
-            let Some(name) = &file.finding.stored_as else { continue };
+        for (name, _) in &party.stored {
             let absent = || Diagnostic::absent(crate::message::says::file::ToRead {}, &self.archiving.store.location(name));
-            let bytes = self.archiving.store.get(name)?.ok_or_else(absent)?;
-            pieces.push((format!("{}/{name}", material::OUTPUT), bytes));
+            // What is there and cannot be read is told, and is no part of it.
+            let is_read = self.kept.contains_key(&party.number)
+                || party.files.iter().any(|file| file.finding.stored_as.as_ref() == Some(name));
+            if is_read {
+                let bytes = self.archiving.store.get(name)?.ok_or_else(absent)?;
+                pieces.push((format!("{}/{name}", material::OUTPUT), bytes));
+            }
         }
+        for name in &party.letters {
+            let bytes = self.archiving.store.get(name)?;
+            pieces.extend(bytes.map(|bytes| (format!("{}/{name}", material::OUTPUT), bytes)));
+        }
+        let left_out = match self.kept.get(&party.number) {
+            Some(part) => {
+                pieces.extend(part.pieces.iter().cloned());
+                part.left_out.clone()
+            }
+            None => {
+                let (part, left_out) = self.part(party)?;
+                pieces.extend(part);
+                left_out
+            }
+        };
+        self.left_out.lock().unwrap_or_else(PoisonError::into_inner).extend(left_out);
+        Ok(pieces)
+    }
+
+    /// What is made of a party: what was found, its events, sources and receipts. And documents whose own source is not in it.
+    fn part(&self, party: &Party) -> Result<(Vec<Piece>, Vec<String>), Diagnostic> {
+        let folder = format!("parties/{}", party.folder);
         let (sources, left_out) = source::of(party, self.material);
         let judged = json!({ "at": self.material.at, "day": self.material.on, "from": self.material.from });
-        let report = party.language.spoken(|| json!({ "judged": judged, "files": party.files, "problems": party.problems }));
-        pieces.push((format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()));
-        pieces.push((format!("{folder}/events.jsonl"), party.lines.clone()));
-        pieces.push((format!("{folder}/evidence.pdf"), self.evidence.page(party, &left_out, self.material, self.archiving)?));
+        let report = party
+            .language
+            .spoken(|| json!({ "judged": judged, "files": party.files, "rebuilt": party.rebuilt, "problems": party.problems }));
+        let mut pieces = vec![
+            (format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()),
+            (format!("{folder}/events.jsonl"), party.lines.clone()),
+            (format!("{folder}/evidence.pdf"), self.evidence.page(party, &left_out, self.material, self.archiving)?),
+        ];
         pieces.extend(sources);
-        let left_out = left_out.into_iter().map(|left_out| left_out.document);
-        self.left_out.lock().unwrap_or_else(PoisonError::into_inner).extend(left_out);
         if let Some(receipts) = &self.material.receipts {
             pieces.extend(log::receipts(party, receipts, self.archiving.register)?);
         }
-        Ok(pieces)
+        let left_out: Vec<String> = left_out.into_iter().map(|left_out| left_out.document).collect();
+        pieces.push(part::told(party, self.basis, &left_out, &pieces));
+        Ok((pieces, left_out))
     }
 }
 

@@ -19,7 +19,6 @@ use crate::message::says::{archive as says, noark};
 use crate::register::{Snapshot, end_of};
 use crate::regular;
 use crate::text::shown_path;
-use crate::verify::against;
 use avtale_pages::RenderWorker;
 
 /// The largest program that is read: this one has a tenth of it.
@@ -34,8 +33,8 @@ pub(super) fn run(cli: &Cli, worker: &RenderWorker, args: &Args) -> Ending {
             if args.format == Format::Human {
                 output::print_lines(&told(&report, &register, args));
             }
-            let known = [&report.verified.warnings, &report.problems].into_iter().flatten().cloned();
-            let problems = warnings.into_iter().chain(known).chain(against::all(&report.verified)).collect();
+            let known = report.problems.iter().chain(&report.against).cloned();
+            let problems = warnings.into_iter().chain(known).collect();
             output::finish(args.format, json(&report, &register, args), Ending::with(problems))
         }
         Err(fault) => output::finish(args.format, ().into(), fault.into()),
@@ -115,6 +114,7 @@ fn told(report: &Report, register: &Snapshot, args: &Args) -> Vec<Message> {
     let head = register.last();
     let known = says::Register { events: head.seq, head: head.digest.to_string(), day: report.on };
     let mut lines = vec![done, known.into()];
+    lines.extend((report.kept > 0).then(|| says::KeptParts { number: report.kept, parties }.into()));
     if let Some(Deposited { folder, counts: [cases, letters, documents], package }) = &report.deposited {
         lines.push(noark::Done { folder: *folder, cases: *cases, letters: *letters, documents: *documents }.into());
         let package = package.iter();
@@ -143,6 +143,7 @@ fn json(report: &Report, register: &Snapshot, args: &Args) -> Value {
         "day": report.on,
         "register": { "events": head.seq, "head": head.digest },
         "parties": report.parties,
+        "kept": report.kept,
         "bags": report.bags.iter().map(bag).collect::<Vec<_>>(),
         "deposit": report.deposited.as_ref().map(|Deposited { folder, counts: [cases, letters, documents], package }| {
             let package = package.as_ref().map(|one| json!({ "file": one.file, "sha256": one.sha256 }));

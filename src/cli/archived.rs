@@ -78,7 +78,8 @@ fn said(checked: &Checked) -> (Vec<Message>, Vec<Diagnostic>) {
 fn against(checked: &Checked) -> Vec<Diagnostic> {
     let mut problems = checked.problems.clone();
     if let Some(report) = &checked.report {
-        problems.extend(report.warnings.iter().cloned().chain(against::all(report)));
+        let contradictions = report.contradictions.iter().cloned();
+        problems.extend(report.warnings.iter().cloned().chain(contradictions).chain(against::all(report)));
     }
     problems
 }

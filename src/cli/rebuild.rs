@@ -101,8 +101,11 @@ fn against(documents: &[Rebuilt], counts: Counts, place: &Path) -> Vec<Diagnosti
     let mut problems = Vec::new();
     for other in documents {
         let document = &other.document;
+        let faults = other.faults().into_iter();
+        let told =
+            |(what, step): (Message, Message)| Diagnostic::of(Kind::Integrity, what).in_file(place.join(&other.file)).hint(step);
+        problems.extend(faults.map(told));
         let fault = match other.outcome {
-            Outcome::Other { .. } => Diagnostic::of(Kind::Integrity, says::NotWhatWasMade { document }),
             Outcome::Missing => Diagnostic::of(Kind::Integrity, says::IsMissing { document }),
             Outcome::Differs => Diagnostic::of(Kind::Integrity, says::IsAltered { document }),
             _ => continue,

@@ -70,7 +70,7 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
     meter.iter().for_each(Meter::finish);
     let said: Vec<Diagnostic> = against::all(&report).collect();
     let against_kept = against_kept(&office, report.checkpoints, &report.roots);
-    let known = [report.warnings, warnings, faults, report.stamps, against_kept];
+    let known = [report.warnings, warnings, faults, report.stamps, report.contradictions, against_kept];
     let mut problems: Vec<Diagnostic> = known.into_iter().flatten().chain(said).collect();
     // What was registered and put in place since the register was read would look like damage.
     problems = report.writing.as_ref().map_or(problems, |held| vec![while_writing(held)]);

@@ -18,11 +18,15 @@ use crate::control::Control;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::manifest;
+use crate::message::Message;
+use crate::message::says::rebuild as says;
+use crate::profile::TextForm;
 use crate::register::{Event, Generated, Ledger, Register};
 use crate::store::Store;
+use crate::template::Markup;
 use crate::typeset;
 use crate::workspace::Workspace;
-pub use source::{Origin, Source, Sources, Without, today};
+pub use source::{KeptSources, Origin, Source, Sources, Without, today};
 
 /// Where so much of the ink of a page lies on ink of the other, they are the same page.
 const COVERED: f32 = 0.98;
@@ -45,7 +49,7 @@ pub struct Rebuilding<'a> {
 }
 
 /// A document, and what came of making it again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Rebuilt {
     /// Kommunenummer or fylkesnummer.
     pub party: String,
@@ -61,6 +65,34 @@ pub struct Rebuilt {
     /// What came of it.
     #[serde(flatten)]
     pub outcome: Outcome,
+    /// Whether its code stands for something else than it is said to be made from.
+    #[serde(skip)]
+    pub has_another_code: bool,
+    /// What of today makes it, filled in, if that is there.
+    #[serde(skip)]
+    pub filled: Option<Filled>,
+}
+
+/// What of today makes a document, filled in for its party.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// The language form.
+    pub form: TextForm,
+    /// The files that are the party's own.
+    pub personal: Vec<Markup>,
+}
+
+/// What came of making one again.
+struct Again {
+    outcome: Outcome,
+    from: Option<Origin>,
+    filled: Option<Filled>,
+}
+
+impl From<Outcome> for Again {
+    fn from(outcome: Outcome) -> Self {
+        Self { outcome, from: None, filled: None }
+    }
 }
 
 /// What came of making a document again.
@@ -92,6 +124,36 @@ pub enum Outcome {
     Missing,
     /// The document that is there is not the registered one, whatever these data make.
     Differs,
+}
+
+impl Rebuilt {
+    /// What is to be said against it, whoever says it; that it is missing or another file is not among it.
+    pub fn faults(&self) -> Vec<(Message, Message)> {
+        let document = self.document.as_str();
+        let mut faults: Vec<(Message, Message)> = Vec::new();
+        if matches!(self.outcome, Outcome::Other { .. }) {
+            faults.push((says::NotWhatWasMade { document }.into(), says::NotWhatWasMadeStep {}.into()));
+        }
+        if self.has_another_code {
+            faults.push((says::AnotherCode { document }.into(), says::NotWhatWasMadeStep {}.into()));
+        }
+        faults
+    }
+}
+
+impl Outcome {
+    /// As it stands in JSON.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Alike { .. } => "alike",
+            Self::Other { .. } => "other",
+            Self::Changed { .. } => "changed",
+            Self::NoInputs => "no-inputs",
+            Self::Missing => "missing",
+            Self::Differs => "differs",
+        }
+    }
 }
 
 /// Everything that was made again.
@@ -179,10 +241,10 @@ impl Rebuilding<'_> {
         let issue = ledger.edition(&made.agreement, &made.party, made.edition).map(|edition| edition.issue());
         // What lies there today, which is what anybody looks at.
         let stored = issue.map(|issue| self.store.get(&issue.file)).transpose()?.flatten();
-        let (outcome, from) = match (&stored, issue) {
-            (None, _) | (_, None) => (Outcome::Missing, None),
-            (Some(stored), Some(issue)) if Digest::of(stored) != issue.sha256 => (Outcome::Differs, None),
-            (Some(stored), Some(_)) => self.outcome(made, stored, sources),
+        let Again { outcome, from, filled } = match (&stored, issue) {
+            (None, _) | (_, None) => Outcome::Missing.into(),
+            (Some(stored), Some(issue)) if Digest::of(stored) != issue.sha256 => Outcome::Differs.into(),
+            (Some(stored), Some(_)) => self.again(made, stored, sources),
         };
         Ok(Rebuilt {
             party: made.party.clone(),
@@ -191,28 +253,36 @@ impl Rebuilding<'_> {
             sha256: made.sha256,
             from,
             outcome,
+            has_another_code: made.has_another_code(),
+            filled,
         })
     }
 
-    fn outcome(&self, made: &Generated, stored: &[u8], sources: &Sources) -> (Outcome, Option<Origin>) {
+    fn again(&self, made: &Generated, stored: &[u8], sources: &Sources) -> Again {
         let Source { project, draft, from } = match sources.of(made) {
             Ok(source) => source,
-            Err(Without::Inputs) => return (Outcome::NoInputs, None),
+            Err(Without::Inputs) => return Outcome::NoInputs.into(),
             Err(Without::Changed(changes)) => {
-                return (Outcome::Changed { changes, program: made.inputs.program.clone() }, None);
+                return Outcome::Changed { changes, program: made.inputs.program.clone() }.into();
             }
         };
-        let Ok(bytes) = project.typeset(&draft) else { return (Outcome::NoInputs, None) };
+        let Ok(bytes) = project.typeset(&draft) else { return Outcome::NoInputs.into() };
         // A seal is added after what was made, of which it changes nothing.
-        if Digest::of(&bytes) == made.sha256 && stored.starts_with(&bytes) {
-            return (Outcome::Same, Some(from));
-        }
-        let alike = self.are_alike(stored, &bytes);
-        let outcome = match self.targets {
+        let outcome = match Digest::of(&bytes) == made.sha256 && stored.starts_with(&bytes) {
+            true => Outcome::Same,
+            false => self.other(stored, &bytes),
+        };
+        let filled = Filled { form: draft.form().clone(), personal: draft.personal().to_vec() };
+        Again { outcome, from: Some(from), filled: Some(filled).filter(|_| from == Origin::Workspace) }
+    }
+
+    /// What another document is that was made from the same.
+    fn other(&self, stored: &[u8], bytes: &[u8]) -> Outcome {
+        let alike = self.are_alike(stored, bytes);
+        match self.targets {
             (Some(target), own) if target != own && alike == Some(true) => Outcome::Alike { target: target.to_owned() },
             _ => Outcome::Other { alike },
-        };
-        (outcome, Some(from))
+        }
     }
 
     /// Whether two documents look the same, page by page; none where that cannot be told.

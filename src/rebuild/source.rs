@@ -17,9 +17,12 @@ use crate::workspace::Workspace;
 /// The agreements that documents can be made again by.
 pub struct Sources<'a> {
     today: &'a [Project],
-    /// As they were, each with the documents that were made from it.
-    kept: Vec<(Project, HashSet<String>)>,
+    kept: KeptSources,
 }
+
+/// Agreements as they were, each with the documents that were made from it.
+#[derive(Default)]
+pub struct KeptSources(Vec<(Project, HashSet<String>)>);
 
 /// What makes a document again, to the byte.
 pub struct Source<'a> {
@@ -53,7 +56,12 @@ pub enum Without {
 impl<'a> Sources<'a> {
     /// What is there today alone.
     pub fn today(today: &'a [Project]) -> Self {
-        Self { today, kept: Vec::new() }
+        Self { today, kept: KeptSources::default() }
+    }
+
+    /// What was kept alone.
+    pub fn into_kept(self) -> KeptSources {
+        self.kept
     }
 
     /// Adds what was kept of documents that nothing else makes again. The answer is what is wrong with it.
@@ -62,7 +70,7 @@ impl<'a> Sources<'a> {
         for Together { workspace, documents } in together {
             let Some(first) = documents.first() else { continue };
             match Project::read(&workspace, Some(&first.agreement)) {
-                Ok((project, _)) => self.kept.push((project, documents.into_iter().map(id).collect())),
+                Ok((project, _)) => self.kept.0.push((project, documents.into_iter().map(id).collect())),
                 // It was good when it was kept: this is another program.
                 Err(faults) => problems.extend(faults.into_iter().map(as_warning)),
             }
@@ -72,24 +80,23 @@ impl<'a> Sources<'a> {
 
     /// What makes a document again.
     pub fn of(&self, made: &Generated) -> Result<Source<'_>, Without> {
-        let known = self.today.iter().filter(|project| project.agreement.identifier == made.agreement);
-        let mut found = Err(Without::Inputs);
-        for project in known {
-            found = of_project(project, made, Origin::Workspace);
-        }
-        let document = id(made);
-        let kept = self.kept.iter().filter(|(_, documents)| documents.contains(&document));
-        for (project, _) in kept {
-            if found.is_ok() {
-                break;
-            }
-            found = of_project(project, made, Origin::Kept).or_else(|why| match why {
-                Without::Inputs => std::mem::replace(&mut found, Err(Without::Inputs)),
-                why => Err(why),
-            });
-        }
-        found
+        of_today(self.today, made).or_else(|why| self.kept.of(made).unwrap_or(Err(why)))
     }
+}
+
+impl KeptSources {
+    /// What makes a document again, or why it does not; none where nothing of it was kept.
+    pub fn of(&self, made: &Generated) -> Option<Result<Source<'_>, Without>> {
+        let document = id(made);
+        let (project, _) = self.0.iter().find(|(_, documents)| documents.contains(&document))?;
+        Some(of_project(project, made, Origin::Kept)).filter(|found| !matches!(found, Err(Without::Inputs)))
+    }
+}
+
+/// What of today makes a document again.
+pub fn of_today<'a>(today: &'a [Project], made: &Generated) -> Result<Source<'a>, Without> {
+    let project = today.iter().find(|project| project.agreement.identifier == made.agreement).ok_or(Without::Inputs)?;
+    of_project(project, made, Origin::Workspace)
 }
 
 fn id(made: &Generated) -> String {

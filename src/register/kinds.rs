@@ -8,6 +8,7 @@ use super::medium::Medium;
 use super::proof::Proof;
 use super::signer::Signer;
 use crate::digest::Digest;
+use crate::document::DocumentCode;
 use crate::folder::FileName;
 use crate::message::MessageData;
 use crate::terms::Terms;
@@ -58,6 +59,15 @@ pub struct Generated {
     /// Where that is kept. Earlier programs kept nothing of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_inputs: Option<KeptInputs>,
+}
+
+impl Generated {
+    /// Whether its code stands for something else than what it is said to be made from. The codes of before 0.2.0 stand for the
+    /// record alone, of which nothing tells.
+    pub fn has_another_code(&self) -> bool {
+        let Some(code) = self.code.as_ref().and_then(|code| code.parse::<DocumentCode>().ok()) else { return false };
+        !code.is_of_record() && !code.is_of(&self.inputs.digest())
+    }
 }
 
 /// A document was sealed.

@@ -10,8 +10,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::dated::dated;
+use super::letters::Letters;
 use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
+use super::stated;
 use super::times::Times;
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::checkpoint::{self, Growth, Kept, Roots};
@@ -61,8 +63,10 @@ pub struct Report {
     pub checkpoints: Vec<Kept>,
     /// The roots of the register's tree at their sizes.
     pub roots: Roots,
-    /// What is to be said against the time-stamps of these, and against the register by them and by those of signed copies.
+    /// What is to be said against the time-stamps of these, and against the register by them.
     pub stamps: Vec<Diagnostic>,
+    /// What the register says otherwise than signed copies prove, than letters at hand, or than itself.
+    pub contradictions: Vec<Diagnostic>,
     /// What is worth knowing about the register.
     pub warnings: Vec<Diagnostic>,
     /// Files that cannot be read.
@@ -148,10 +152,14 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
     let (mut ledger, mut times) = (Ledger::with_digests(), Times::default());
     let (checkpoints, doubtful) = if request.is_all { checkpoint::at_hand(store)? } else { Default::default() };
+    let mut letters = if request.is_all { Letters::read(store)? } else { Letters::default() };
+    let mut contradictions = Vec::new();
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
         ledger.apply(&entry);
         times.add(&entry);
+        letters.add(&entry, store);
+        contradictions.extend(stated::code(&entry, store).filter(|_| request.is_all));
         growth.entry(entry);
     })?;
     let roots = growth.finish(reading.head());
@@ -174,10 +182,14 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         || misplaced.iter().any(|misplaced| misplaced.how != Mislaid::Interrupted);
     // Where nobody can tell who writes, what was found is told.
     let writing = is_damaged.then(|| register.held().ok()).flatten().filter(|held| *held != Held::Free);
-    let (_, mut stamps) = dated(store, &checkpoints, &roots, trust_anchors, now)?;
-    stamps.extend(times.contradictions(&files));
+    let (_, stamps) = dated(store, &checkpoints, &roots, trust_anchors, now)?;
+    contradictions.extend(times.contradictions(&files));
+    if request.is_all {
+        contradictions.extend(stated::terms(&ledger, store));
+        contradictions.extend(letters.contradictions());
+    }
     let warnings = reading.warnings().chain(doubtful).collect();
-    Ok(Report { on, files, misplaced, checkpoints, roots, stamps, warnings, faults, writing, is_cancelled })
+    Ok(Report { on, files, misplaced, checkpoints, roots, stamps, contradictions, warnings, faults, writing, is_cancelled })
 }
 
 impl Verified {

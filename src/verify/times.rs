@@ -7,7 +7,7 @@ use avtale_signatures::validate::{self, Timestamped};
 use jiff::Timestamp;
 
 use super::Verified;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::objection as says;
 use crate::register::{Entry, Event, day};
@@ -15,12 +15,15 @@ use crate::register::{Entry, Event, day};
 /// So many events whose days are later than they are told one by one.
 const TOLD: usize = 25;
 
+/// When a copy was time-stamped last, and until when that proves something.
+type Lasts = Option<(Timestamp, Timestamp)>;
+
 /// What is registered of when.
 #[derive(Debug, Default)]
 pub(super) struct Times {
-    /// Of each signed copy, the event that registered it first: its number, its time, and when the copy was time-stamped last,
-    /// if that is registered.
-    copies: HashMap<Digest, (u64, Timestamp, Option<Timestamp>)>,
+    /// Of each signed copy, the event that registered it first: its number, its time, and when the copy was time-stamped last
+    /// and until when that proves something, if that is registered.
+    copies: HashMap<Digest, (u64, Timestamp, Lasts)>,
     later: Vec<Diagnostic>,
 }
 
@@ -28,8 +31,8 @@ impl Times {
     /// Takes account of one more event.
     pub(super) fn add(&mut self, entry: &Entry) {
         if let Some(copy) = entry.event.copy() {
-            let stamped = if let Event::Preserved(event) = &entry.event { Some(event.stamped) } else { None };
-            self.copies.entry(copy.sha256).or_insert((entry.seq, entry.at, stamped));
+            let lasts = if let Event::Preserved(event) = &entry.event { Some((event.stamped, event.expires)) } else { None };
+            self.copies.entry(copy.sha256).or_insert((entry.seq, entry.at, lasts));
         }
         if let Some(date) = happened(&entry.event).filter(|date| *date > day(entry.at) && self.later.len() < TOLD) {
             let fault = Diagnostic::warning(says::DayLater { number: entry.seq, date, at: entry.at });
@@ -55,15 +58,22 @@ fn happened(event: &Event) -> Option<jiff::civil::Date> {
 }
 
 /// What a copy proves of when it was there, and is registered otherwise.
-fn contradiction(file: &Verified, (number, at, stamped): (u64, Timestamp, Option<Timestamp>)) -> Option<Diagnostic> {
+fn contradiction(file: &Verified, (number, at, lasts): (u64, Timestamp, Lasts)) -> Option<Diagnostic> {
     let Some(Ok(evidence)) = &file.finding.evidence else { return None };
     let stamps = || evidence.signatures.iter().flat_map(|signature| &signature.cms.timestamps);
     let proven = stamps().filter(|stamp| stamp.proves).filter_map(|stamp| stamp.time).max();
-    let last =
-        stamps().filter(|stamp| stamp.of == Timestamped::Document && stamp.valid.is_yes()).filter_map(|stamp| stamp.time).max();
-    let fault = match (proven, last.zip(stamped)) {
+    let of_document = stamps().filter(|stamp| stamp.of == Timestamped::Document && stamp.valid.is_yes());
+    let last = of_document.filter_map(|stamp| Some((stamp.time?, stamp.authority.as_ref()?.valid_until))).max();
+    let fault = match (proven, last.zip(lasts)) {
+        // Where a clock was wrong it may be so.
         (Some(time), _) if !validate::is_past(time, at) => Diagnostic::error(says::StampedLater { number, at, time }),
-        (_, Some((time, stamped))) if time != stamped => Diagnostic::error(says::StampedOtherwise { number, stamped, time }),
+        (_, Some(((time, _), (stamped, _)))) if time != stamped => {
+            Diagnostic::of(Kind::Integrity, says::StampedOtherwise { number, stamped, time })
+        }
+        // It may prove it for a shorter time than its own certificate: there are others above that.
+        (_, Some(((_, until), (_, expires)))) if expires > until => {
+            Diagnostic::of(Kind::Integrity, says::ExpiresLater { number, expires, until })
+        }
         _ => return None,
     };
     Some(fault.in_file(&file.finding.file).hint(says::TimesStep {}))

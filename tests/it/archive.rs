@@ -1,5 +1,6 @@
 //! `avtale archive`: packages that need no avtale, and whether they are still what they were.
 
+mod again;
 mod beside;
 mod claims;
 mod containers;

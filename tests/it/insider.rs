@@ -12,6 +12,7 @@ use crate::workspace::{Ran, Workspace, scan, sha256};
 
 mod erasing;
 mod evidence;
+mod stated;
 
 const ISSUED: &str = "42-agder/42-samarbeidsavtale-1.pdf";
 const COPY: &str = "42-agder/42-samarbeidsavtale-1-signed.pdf";

@@ -20,13 +20,13 @@ fn far() -> Timestamp {
 }
 
 /// An office with Agder's signed copy filed, and somebody who gives time-stamps.
-struct Archive {
-    office: Office,
+pub struct Archive {
+    pub office: Office,
     stamps: StampServer,
 }
 
 impl Archive {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let office = Office::trusting();
         office.signed("a.pdf", KARI);
         office.receive(&[], 0);
@@ -53,7 +53,7 @@ impl Archive {
     }
 
     #[track_caller]
-    fn preserve_with_lists(&self, code: i32) -> Ended {
+    pub fn preserve_with_lists(&self, code: i32) -> Ended {
         let [root, issuer] = self.lists();
         self.preserve(&["--revocation", &root, "--revocation", &issuer], code)
     }

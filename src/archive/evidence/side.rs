@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::evidencepage as says;
 use crate::overview;
+use crate::rebuild::{Origin, Outcome, Rebuilt};
 use crate::register::day;
 use crate::text::{long_date, short_date};
 use crate::told;
@@ -35,7 +36,8 @@ pub fn of(
         .files
         .iter()
         .map(|file| {
-            let mut document = document(file, &say, printed);
+            let rebuilt = party.rebuilt.iter().find(|rebuilt| Some(&rebuilt.file) == file.finding.stored_as.as_ref());
+            let mut document = document(file, rebuilt, &say, printed);
             if let Some(left_out) = left_out.iter().find(|one| Some(&one.file) == file.finding.stored_as.as_ref()) {
                 let told = [say(says::Source {}.into()), say(left_out.why.clone())];
                 document["facts"].as_array_mut().into_iter().for_each(|facts| facts.push(json!(told)));
@@ -117,10 +119,27 @@ fn standing(party: &Party, material: &Material) -> Vec<Message> {
     material.ledger.agreements().filter_map(of).collect()
 }
 
-fn document(file: &Verified, say: &dyn Fn(Message) -> String, printed: &dyn Fn(&str) -> String) -> Value {
+/// What came of making a document again.
+fn made_again(rebuilt: &Rebuilt) -> Message {
+    match (&rebuilt.outcome, rebuilt.from) {
+        (Outcome::Same, Some(Origin::Kept)) => says::AgainKept {}.into(),
+        (Outcome::Same, _) => says::AgainSame {}.into(),
+        (Outcome::Other { .. } | Outcome::Alike { .. }, _) => says::AgainOther {}.into(),
+        _ => says::AgainNot {}.into(),
+    }
+}
+
+fn document(
+    file: &Verified,
+    rebuilt: Option<&Rebuilt>,
+    say: &dyn Fn(Message) -> String,
+    printed: &dyn Fn(&str) -> String,
+) -> Value {
     let finding = &file.finding;
     let name = finding.stored_as.as_deref().unwrap_or_default();
+    let is_other = rebuilt.is_some_and(|rebuilt| matches!(rebuilt.outcome, Outcome::Other { .. }));
     let verdict: Message = match (&finding.issued, finding.judgement.verdict) {
+        _ if is_other => says::NotAsMade {}.into(),
         (Some(issued), Verdict::UnsignedCopy) if issued.bytes == finding.bytes => says::AsIssued {}.into(),
         (_, verdict) => verdict.message(),
     };
@@ -132,6 +151,7 @@ fn document(file: &Verified, say: &dyn Fn(Message) -> String, printed: &dyn Fn(&
         [say(says::Sha256 {}.into()), finding.sha256.to_string()],
         [say(says::Bytes {}.into()), finding.bytes.to_string()],
     ];
+    facts.extend(rebuilt.map(|rebuilt| [say(says::Again {}.into()), say(made_again(rebuilt))]));
     if let Some(returned) = &finding.returned
         && let (Some(date), Some(name), Some(title)) = (returned.signed, &returned.signatory, &returned.title)
     {

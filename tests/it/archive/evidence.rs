@@ -24,7 +24,7 @@ fn problems(workspace: &Workspace, package: &str, party: &str) -> Vec<(String, S
     report["problems"].as_array().unwrap().iter().map(|each| (text(each, "code"), text(each, "file"))).collect()
 }
 
-fn page(workspace: &Workspace, package: &str, party: &str) -> String {
+pub fn page(workspace: &Workspace, package: &str, party: &str) -> String {
     let mut pdftotext = Command::new("pdftotext");
     let page = workspace.path(format!("{package}/data/parties/{party}/evidence.pdf"));
     let told = outside(pdftotext.args([page.as_os_str(), "-".as_ref()]));
@@ -131,16 +131,23 @@ fn a_source_that_is_left_out_is_told_in_the_package_on_the_page_and_to_whoever_a
     let workspace = signed();
     assert!(!workspace.run(["archive", "da"]).exit(0).stderr.contains("not in the package"));
     workspace.change_everybodys_text();
+    // What was kept of it makes it all the same.
+    assert!(!workspace.run(["archive", "bevart"]).exit(0).stderr.contains("not in the package"));
+    fs::remove_dir_all(workspace.path("output/inputs")).unwrap();
     let told = workspace.run(["archive", "siden"]).exit(0);
     told.stderr_has("42-samarbeidsavtale-1").stderr_has("not in the package");
     let folder = "data/parties/42-agder/source/42-samarbeidsavtale-1";
-    for (package, is_here) in [("da", true), ("siden", false)] {
+    for (package, is_here) in [("da", true), ("bevart", true), ("siden", false)] {
         let inputs = fs::read(workspace.path(format!("{package}/{folder}/inputs.json"))).unwrap();
         let inputs: Value = serde_json::from_slice(&inputs).unwrap();
         assert_eq!(inputs["source_is_here"], is_here, "{package}");
         assert_eq!(workspace.path(format!("{package}/{folder}/bokmal")).exists(), is_here, "{package}");
         let page = page(&workspace, package, "42-agder");
         assert_eq!(page.contains("Ikke med i pakken, for dette er endret siden"), !is_here, "{page}");
+        let again =
+            if package == "da" { "Det som ligger i pakken, gir" } else { "Det som ble tatt vare på da det ble laget, gir" };
+        assert_eq!(page.contains(&format!("{again} nøyaktig de samme bytene")), is_here, "{package}: {page}");
+        assert_eq!(inputs["made_again"]["outcome"], if is_here { "same" } else { "changed" }, "{package}");
     }
     workspace.run(["verify", "--rebuild", "siden"]).exit(1).stdout_has("text, annex or layout");
 }

@@ -22,6 +22,10 @@ archive-done-each = { $parties ->
     [one] 1 of them written now
    *[other] { $written } of them written now
 }.
+archive-kept-parts = { $number ->
+    [one] 1 of { $parties } was
+   *[other] { $number } of { $parties } were
+} kept as they were: nothing that they are made of has changed.
 archive-register = Register: { $events ->
     [one] 1 event
    *[other] { $events } events

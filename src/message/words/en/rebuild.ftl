@@ -32,3 +32,4 @@ rebuild-not-proven = { $number ->
 rebuild-not-proven-step = use the records and templates of that time, as they lie in an archive or a backup
 rebuild-input-altered = an input that was kept is another file than its name says
 rebuild-input-altered-step = take it from a backup; the document it is for cannot be made again by it
+rebuild-another-code = the code on { $document } stands for something else than the register says that it is made from

@@ -22,6 +22,7 @@ archive-done-each = { $parties ->
     [one] 1 av dem ble skrevet nå
    *[other] { $written } av dem ble skrevet nå
 }.
+archive-kept-parts = { $number } av { $parties } ble beholdt som de var: ingenting de er laget av, er endret.
 archive-register = Register: { $events ->
     [one] 1 hendelse
    *[other] { $events } hendelser

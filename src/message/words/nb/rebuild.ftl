@@ -29,3 +29,4 @@ rebuild-not-proven = { $number ->
 rebuild-not-proven-step = bruk oppføringene og malene fra den gangen, slik de ligger i et arkiv eller en sikkerhetskopi
 rebuild-input-altered = et grunnlag som er tatt vare på, er en annen fil enn navnet sier
 rebuild-input-altered-step = hent den fra en sikkerhetskopi; dokumentet den er til, kan ikke lages på nytt av den
+rebuild-another-code = koden på { $document } står for noe annet enn registeret sier at det er laget av

@@ -22,6 +22,7 @@ archive-done-each = { $parties ->
     [one] 1 av dei vart skriven no
    *[other] { $written } av dei vart skrivne no
 }.
+archive-kept-parts = { $number } av { $parties } vart haldne som dei var: ingenting dei er laga av, er endra.
 archive-register = Register: { $events ->
     [one] 1 hending
    *[other] { $events } hendingar

@@ -29,3 +29,4 @@ rebuild-not-proven = { $number ->
 rebuild-not-proven-step = bruk oppføringane og malane frå den gongen, slik dei ligg i eit arkiv eller ein tryggingskopi
 rebuild-input-altered = eit grunnlag som er teke vare på, er ei anna fil enn namnet seier
 rebuild-input-altered-step = hent ho frå ein tryggingskopi; dokumentet ho er til, kan ikkje lagast på nytt av ho
+rebuild-another-code = koden på { $document } står for noko anna enn registeret seier at det er laga av

@@ -1,0 +1,113 @@
+//! What follows from something else that lies there: whoever writes one of them anew forgets the other. No checkpoint is needed.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::scene;
+use crate::checkpoints::rewrite;
+use crate::workspace::{Ran, Workspace};
+
+const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
+
+/// What `verify` says of a register in which events of a kind were changed, which was in order before.
+#[track_caller]
+fn changed(workspace: &Workspace, kind: &str, change: impl Fn(&mut Value)) -> Ran {
+    workspace.run(["verify"]).exit(0);
+    cover_up(workspace, |events| events.iter_mut().filter(|event| event["event"] == kind).for_each(change));
+    workspace.run(["verify"])
+}
+
+/// Writes the register anew, and takes away the checkpoints.
+fn cover_up(workspace: &Workspace, change: impl FnOnce(&mut Vec<Value>)) {
+    rewrite(workspace, change);
+    _ = fs::remove_dir_all(workspace.path("output/checkpoints"));
+}
+
+#[test]
+fn first_and_last_day_follow_from_the_terms() {
+    for (key, value) in [("until", "2056-12-31"), ("from", "2020-01-01")] {
+        let (logged, _) = scene();
+        let told = changed(&logged.workspace, "signed", |event| event[key] = json!(value)).exit(4);
+        told.stderr_has("event 4 says that it holds from").stderr_has(value).stderr_has("2027-01-01");
+    }
+    let (logged, _) = scene();
+    logged.workspace.on("2029-10-01").record("renewed 42").exit(0);
+    changed(&logged.workspace, "renewed", |event| event["until"] = json!("2099-12-31")).exit(1).stderr_has("2099-12-31");
+}
+
+#[test]
+fn the_terms_are_those_of_the_settings_it_was_made_from() {
+    let years = |event: &mut Value| event["terms"]["term_years"] = json!(30);
+    let (logged, _) = scene();
+    let workspace = &logged.workspace;
+    let last = |event: &mut Value| event["until"] = json!("2056-12-31");
+    cover_up(workspace, |events| events.iter_mut().filter(|event| event["event"] == "signed").for_each(last));
+    cover_up(workspace, |events| events.iter_mut().filter(|event| event["event"] == "generated").for_each(years));
+    workspace.run(["verify"]).exit(4).stderr_has("other terms are registered of 42-samarbeidsavtale-1");
+    workspace.run(["archive", "arkiv"]).exit(4);
+    workspace.run(["archive", "--check", "arkiv"]).exit(4).stderr_has("other terms are registered");
+    // Settings of today bind nobody who signed others.
+    let (logged, _) = scene();
+    logged.workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 30");
+    logged.workspace.run(["verify"]).exit(0);
+    logged.workspace.run(["verify", "--rebuild"]).exit(0);
+}
+
+#[test]
+fn the_code_stands_for_what_the_document_was_made_from() {
+    let (logged, _) = scene();
+    let zeros = |event: &mut Value| event["inputs"]["record"] = json!("0".repeat(64));
+    changed(&logged.workspace, "generated", zeros).exit(4).stderr_has("its code stands for something else");
+    logged.workspace.run(["verify", "--rebuild"]).exit(4).stderr_has("stands for something else");
+    logged.workspace.run(["archive", "arkiv"]).exit(4);
+    let (logged, _) = scene();
+    let other = |event: &mut Value| {
+        let code = event["code"].as_str().unwrap().to_owned();
+        let last = if code.ends_with('0') { "1" } else { "0" };
+        event["code"] = json!(format!("{}{last}", &code[..code.len() - 1]));
+    };
+    changed(&logged.workspace, "generated", other).exit(4).stderr_has("its code stands for something else");
+}
+
+#[test]
+fn a_letter_that_lies_there_says_to_whom_it_is_and_when() {
+    for (kind, key, value, said) in [
+        ("written", "to", "noen.andre@agderfk.no", "and it is addressed to"),
+        ("written", "date", "2026-10-01", "tells of 2026-10-01, and this letter is of 2026-11-23"),
+        ("sent", "to", "noen.andre@agderfk.no", "and it is addressed to"),
+        ("sent", "date", "2026-10-01", "tells of 2026-10-01"),
+    ] {
+        let workspace = Workspace::with_agder();
+        workspace.run(["send", "42"]).exit(0);
+        // A person sends it days later, and it went to no other address for that.
+        workspace.on("2026-11-26").run(["send", "--done", "--date", "2026-11-25"]).exit(0);
+        let told = changed(&workspace, kind, |event| event[key] = json!(value)).exit(1);
+        told.stderr_has(said).stderr_has("outbox");
+        // It goes into the package with what contradicts it.
+        workspace.run(["archive", "arkiv"]).exit(1);
+        let letters = fs::read_dir(workspace.path("arkiv/data/output/outbox/sent")).unwrap().count();
+        assert_eq!(letters, 1);
+        workspace.run(["archive", "--check", "arkiv"]).exit(1).stderr_has(said);
+    }
+}
+
+#[test]
+#[cfg_attr(not(has_openssl), ignore = "needs openssl")]
+fn a_proof_lasts_no_longer_than_its_certificate_and_is_of_the_time_in_it() {
+    for (key, value, said) in [
+        ("expires", "2099-01-01T00:00:00Z", "that one's certificate is valid until 2049-12-31"),
+        ("stamped", "2020-01-01T00:00:00Z", "its last document timestamp says 2026-11-23"),
+    ] {
+        let workspace = preserved();
+        changed(&workspace, "preserved", |event| event[key] = json!(value)).exit(4).stderr_has(said);
+    }
+}
+
+/// Agder's signed copy, made to last.
+fn preserved() -> Workspace {
+    let archive = crate::preserve::Archive::open();
+    archive.preserve_with_lists(0);
+    let crate::preserve::Archive { office, .. } = archive;
+    office.workspace
+}
