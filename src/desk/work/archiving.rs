@@ -19,7 +19,6 @@ use crate::message::says::archive as says_of_archive;
 use crate::message::says::file::ToRead;
 use crate::message::says::work as says;
 use crate::register::Snapshot;
-use crate::verify::against;
 
 /// `GET /work/archive`.
 pub(crate) fn ask(call: &Call) -> Result<Answer, Problem> {
@@ -78,8 +77,7 @@ fn work(tools: &Tools, job: &Job) -> Result<End, Diagnostic> {
     lines.push(says_of_archive::Register { events: head.seq, head: head.digest.to_string(), day: report.on }.into());
     // What is fetched is the container; what cannot be removed goes with the folder around it.
     let _ = fs::remove_dir_all(&target);
-    faults.extend(report.verified.warnings.iter().chain(&report.problems).cloned());
-    faults.extend(against::all(&report.verified));
+    faults.extend(report.problems.into_iter().chain(report.against));
     let package = package.map(|(name, file, bytes, sha256)| Package { name, file, bytes, sha256, folder });
     Ok(End { lines, copy: None, faults, package })
 }
