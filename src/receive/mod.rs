@@ -35,6 +35,7 @@ use crate::reference::PartyTable;
 use crate::register::{Event, Ledger};
 use crate::session::WriteSession;
 use crate::store::Store;
+use crate::text;
 
 /// The event that a proposal becomes, and where the file will lie. Nothing is changed. The error says why it cannot be
 /// registered.
@@ -59,6 +60,7 @@ pub fn event(
         return Err(Left::new(says::NoParty { number: &id.party }, NextStep::Look));
     };
     let in_the_way = |fault: Diagnostic| Left::new(fault.message, NextStep::AsSaid(fault.hints));
+    unprintable(proposal)?;
     let how = proposal.how;
     let form = proposal.form.clone().unwrap_or_else(|| agreement.form.clone());
     let known = |copy| match form.signatories.len() {
@@ -92,6 +94,21 @@ pub fn event(
         confirm_order(&form, &mut event);
     }
     Ok(event)
+}
+
+/// What a file says of whoever signed may be in letters that the register does not take: then a person says it in others. What
+/// was signed stays in the file.
+fn unprintable(proposal: &Proposal) -> Result<(), Left> {
+    let of_signers =
+        proposal.signers.iter().flat_map(|one| [("name", Some(one.name.as_str())), ("title", Some(one.title.as_str()))]);
+    let said = [("name", proposal.name.as_deref()), ("title", proposal.title.as_deref())].into_iter().chain(of_signers);
+    for (flag, value) in said.filter_map(|(flag, value)| Some((flag, value?.trim()))).filter(|(_, value)| !value.is_empty()) {
+        if let Some(text::Unprintable { message: is, .. }) = text::unprintable(value) {
+            let why = says::Unprintable { value: text::shown(value), is };
+            return Err(Left::new(why, NextStep::AsSaid(vec![says::UnprintableStep { flag: format!("--{flag}") }.into()])));
+        }
+    }
+    Ok(())
 }
 
 /// Registers an event of [`event`] with its file.

@@ -349,3 +349,23 @@ fn a_confirmation_is_of_one_file() {
     workspace.run(["receive", "inn", "--confirm", "--ask"]).exit(2);
     workspace.run(["receive", "borte.pdf"]).exit(1).stderr_has("borte.pdf");
 }
+
+/// A certificate can have letters in its name that nobody sees and the register does not take. What was signed is signed.
+#[test]
+fn a_name_that_cannot_be_registered_as_it_stands_is_said_by_a_person() {
+    let (workspace, pki) = (Workspace::with_agder(), crate::pki::Pki::new());
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.run(["send"]).exit(1);
+    pki.key("kari", "P-256");
+    pki.certify_as("kari", "issuer", "/C=NO/CN=Kari\u{202e}Nordmann", SIGNS, NOW);
+    pki.files("kari", "hemmelig");
+    let (agder, key) = ("output/42-agder/42-samarbeidsavtale-1.pdf", pki.file("kari.both"));
+    let sign = ["sign", agder, "--key", &key, "--out", "svar.pdf", "--name", "Kari Nordmann", "--title", "Fylkesordfører"];
+    workspace.run(sign).exit(0);
+    let refused = workspace.run(["receive", "svar.pdf", "--confirm"]).exit(1);
+    let told = format!("{}{}", refused.stdout, refused.stderr);
+    assert!(told.contains("Kari\\u{202e}Nordmann") && told.contains("U+202E") && !told.contains('\u{202e}'), "{told}");
+    assert!(told.contains("receive --confirm FILE --name"), "{told}");
+    workspace.run(["receive", "svar.pdf", "--confirm", "--name", "Kari Nordmann"]).exit(0);
+    assert_eq!(workspace.events_of("signed")[0]["name"], "Kari Nordmann");
+}

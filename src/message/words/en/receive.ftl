@@ -81,3 +81,5 @@ receive-left-because = { $number } left: { $why }
 receive-next-again = Next: do what is said of each, and run the same command again. Nothing is registered twice.
 receive-next-without-dry-run = Nothing was registered. Next: the same command without --dry-run.
 receive-next-status = Next: `avtale status` shows who has not answered.
+receive-unprintable = "{ $value }", as the file says, { $is }, and cannot be registered so
+receive-unprintable-step = if the file is in order, say it in plain letters: `avtale receive --confirm FILE { $flag } "…"`; what was signed stays in the file as it is

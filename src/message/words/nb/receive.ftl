@@ -81,3 +81,5 @@ receive-left-because = { $number } blir liggende: { $why }
 receive-next-again = Neste: gjør det som står om hver av dem, og kjør den samme kommandoen igjen. Ingenting blir registrert to ganger.
 receive-next-without-dry-run = Ingenting er registrert. Neste: den samme kommandoen uten --dry-run.
 receive-next-status = Neste: `avtale status` viser hvem som ikke har svart.
+receive-unprintable = «{ $value }», som det står i filen, { $is } og kan ikke registreres slik
+receive-unprintable-step = hvis filen er i orden, oppgi det med vanlige bokstaver: `avtale receive --confirm FIL { $flag } "…"`; det som er signert, står i filen som før

@@ -93,3 +93,5 @@ receive-left-because = { $number } blir liggjande: { $why }
 receive-next-again = Neste: gjer det som står om kvar av dei, og køyr den same kommandoen igjen. Ingenting blir registrert to gonger.
 receive-next-without-dry-run = Ingenting er registrert. Neste: den same kommandoen utan --dry-run.
 receive-next-status = Neste: `avtale status` viser kven som ikkje har svart.
+receive-unprintable = «{ $value }», som det står i fila, { $is } og kan ikkje registrerast slik
+receive-unprintable-step = om fila er i orden, oppgje det med vanlege bokstavar: `avtale receive --confirm FIL { $flag } "…"`; det som er signert, står i fila som før
