@@ -45,6 +45,8 @@ pub struct Bag {
     folder: Folder,
     /// What it has when this run is done, with the keys of the names.
     files: Mutex<BTreeMap<BagName, Sums>>,
+    /// Folders in which nothing lies, and that belong to it all the same.
+    empty: Mutex<BTreeSet<BagName>>,
     keys: Mutex<HashMap<String, BagName>>,
     /// What its manifest said before, by name.
     before: BTreeMap<String, String>,
@@ -60,6 +62,8 @@ pub struct Bagged {
     pub root: PathBuf,
     /// Every file of it, with the manifests.
     pub files: BTreeMap<BagName, Sums>,
+    /// The folders of it in which nothing lies.
+    pub empty: BTreeSet<BagName>,
     /// How many files were written; the others were there.
     pub written: usize,
     /// Files that were removed, for they belong to it no more.
@@ -75,6 +79,7 @@ impl Bag {
             root: root.to_owned(),
             folder,
             files: Mutex::default(),
+            empty: Mutex::default(),
             keys: Mutex::default(),
             before: BTreeMap::new(),
             written: AtomicUsize::new(0),
@@ -147,12 +152,19 @@ impl Bag {
 
     /// Takes a name of the payload for a file that will be put there. The error is that no file can have it, or another has.
     pub fn claim(&self, name: &str) -> Result<(), Diagnostic> {
-        self.named(&format!("{PAYLOAD}{name}")).map(drop)
+        self.named(&format!("{PAYLOAD}{}", name.trim_end_matches('/'))).map(drop)
     }
 
-    /// Puts a file of the payload in its place, unless it is there. Several threads may do so at the same time, each in folders
-    /// of its own.
+    /// Puts a file of the payload in its place, unless it is there; or makes a folder, if the name ends as one's does. Several
+    /// threads may do so at the same time, each in folders of its own.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        if let Some(folder) = name.strip_suffix('/') {
+            let name = self.named(&format!("{PAYLOAD}{folder}"))?;
+            let made = self.folder.make_folder(&name);
+            made.map_err(|unusable| unusable.diagnostic(ToMakeFolder {}, &name.below(&self.root)))?;
+            self.empty.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
+            return Ok(());
+        }
         let name = self.named(&format!("{PAYLOAD}{name}"))?;
         let sums = Sums::of(bytes);
         self.write(&name, bytes, &sums)?;
@@ -207,7 +219,8 @@ impl Bag {
     /// manifests, and the manifests of these. `Payload-Oxum` is added to what is told.
     pub fn close(self, info: &[(&str, String)], removes: bool) -> Result<Bagged, Diagnostic> {
         let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
-        let removed = self.clear(&files, removes)?;
+        let empty = std::mem::take(&mut *self.empty.lock().unwrap_or_else(PoisonError::into_inner));
+        let removed = self.clear(&files, &empty, removes)?;
         let mut folders: BTreeSet<&str> = BTreeSet::from([""]);
         for name in files.keys() {
             let mut above = name.parent();
@@ -235,12 +248,17 @@ impl Bag {
         }
         self.flush("")?;
         all.extend(tags);
-        Ok(Bagged { root: self.root, files: all, written: self.written.into_inner(), removed })
+        Ok(Bagged { root: self.root, files: all, empty, written: self.written.into_inner(), removed })
     }
 
     /// Removes what a killed run left, and what belonged to it and does no more. What was never part of it is nobody's to
     /// remove, and is told, as the other is where nothing is to be removed.
-    fn clear(&self, files: &BTreeMap<BagName, Sums>, removes: bool) -> Result<Vec<String>, Diagnostic> {
+    fn clear(
+        &self,
+        files: &BTreeMap<BagName, Sums>,
+        empty: &BTreeSet<BagName>,
+        removes: bool,
+    ) -> Result<Vec<String>, Diagnostic> {
         let (mut removed, mut left) = (Vec::new(), Vec::new());
         let is_tag = |name: &str| {
             let manifests = Algorithm::ALL.into_iter().flat_map(|each| [each.manifest(), each.tag_manifest()]);
@@ -249,7 +267,8 @@ impl Bag {
         for found in walk::below(&self.root)? {
             let name = found.name.as_str();
             let belongs = BagName::parse(name).is_ok_and(|name| files.contains_key(&name)) || is_tag(name);
-            if belongs && found.is.is_ok() {
+            let is_empty = found.is == Err(FileKind::Folder) && BagName::parse(name).is_ok_and(|name| empty.contains(&name));
+            if (belongs && found.is.is_ok()) || is_empty {
                 continue;
             }
             let ours = |limit: u64| {
@@ -293,6 +312,6 @@ impl Bag {
 pub const MAX_TAG_FILE: u64 = 1 << 30;
 
 /// A value as it may stand on one line.
-fn one_line(value: &str) -> String {
+pub fn one_line(value: &str) -> String {
     value.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -117,7 +117,10 @@ pub fn packed(above: &Path, name: &str, pieces: &[Piece], on: Date) -> Result<Co
     put(above, &format!("{name}.tar"), |file| {
         let mut tar = ::tar::Builder::new(BufWriter::new(file));
         for (inside, bytes) in pieces {
-            add(&mut tar, inside, bytes.len() as u64, &**bytes, on)?;
+            match inside.ends_with('/') {
+                true => add_folder(&mut tar, inside, on)?,
+                false => add(&mut tar, inside, bytes.len() as u64, &**bytes, on)?,
+            }
         }
         tar.into_inner()?.flush()
     })
@@ -183,6 +186,12 @@ fn zip(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
             break;
         }
     }
+    for folder in &bag.empty {
+        zip.add_directory(
+            format!("{name}/{folder}"),
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored).last_modified_time(day),
+        )?;
+    }
     zip.finish()?.flush()?;
     failed.into_inner().map_or(Ok(()), Err)
 }
@@ -241,17 +250,32 @@ fn tar(file: &mut File, bag: &Bagged, name: &str, on: Date) -> io::Result<()> {
     for (inside, sums) in &bag.files {
         add(&mut tar, &format!("{name}/{inside}"), sums.bytes, reading(bag, inside)?.take(sums.bytes), on)?;
     }
+    for folder in &bag.empty {
+        add_folder(&mut tar, &format!("{name}/{folder}/"), on)?;
+    }
     tar.into_inner()?.flush()
 }
 
 /// Adds a file, as of noon of a day.
 fn add(tar: &mut ::tar::Builder<impl Write>, name: &str, bytes: u64, from: impl Read, on: Date) -> io::Result<()> {
+    let mut header = header(bytes, 0o644, on)?;
+    tar.append_data(&mut header, name, from)
+}
+
+/// Adds a folder in which nothing lies.
+fn add_folder(tar: &mut ::tar::Builder<impl Write>, name: &str, on: Date) -> io::Result<()> {
+    let mut header = header(0, 0o755, on)?;
+    header.set_entry_type(::tar::EntryType::Directory);
+    tar.append_data(&mut header, name, io::empty())
+}
+
+fn header(bytes: u64, mode: u32, on: Date) -> io::Result<::tar::Header> {
     let noon = Offset::UTC.to_timestamp(on.at(12, 0, 0, 0)).map_err(io::Error::other)?;
     let mut header = ::tar::Header::new_gnu();
     header.set_size(bytes);
-    header.set_mode(0o644);
+    header.set_mode(mode);
     header.set_mtime(noon.as_second().unsigned_abs());
-    tar.append_data(&mut header, name, from)
+    Ok(header)
 }
 
 fn reading(bag: &Bagged, inside: &super::name::BagName) -> io::Result<BufReader<File>> {

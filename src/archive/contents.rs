@@ -14,7 +14,7 @@ use zip::ZipArchive;
 use super::bag::{AGENT, DECLARATION, INFO};
 use super::integrity;
 use super::name::BagName;
-use super::{tarred, walk, zipped};
+use super::{noark, tarred, walk, zipped};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::folder::Folder;
 use crate::message::Message;
@@ -132,6 +132,7 @@ impl Contents {
             match (found.is, inside) {
                 (Err(what), _) => self.fault(&found.shown, what),
                 (Ok(_), _) if has_files(&folder) => {}
+                (Ok(_), Some(Ok(inside))) if noark::may_be_empty(&inside) => {}
                 (Ok(_), Some(Ok(inside))) => {
                     let place = inside.below(&self.location);
                     self.faults

@@ -154,7 +154,8 @@ fn others(headers: &[(Header, u64)]) -> Vec<Found> {
         .for_each(|(header, _)| *shared.entry(&header.particulars).or_default() += 1);
     let most = shared.into_iter().max_by_key(|(_, count)| *count).filter(|(_, count)| count * 2 > headers.len());
     let Some((ours, _)) = most else { return Vec::new() };
-    let other = headers.iter().filter(|(header, _)| header.particulars != ours);
+    // A folder in which nothing lies has a folder's.
+    let other = headers.iter().filter(|(header, _)| header.particulars != ours && !header.shown.ends_with('/'));
     let told = |(header, _): &(Header, u64)| Found { shown: header.shown.clone(), ..Found::beside(says::OtherHeader {}) };
     other.map(told).collect()
 }

@@ -216,7 +216,7 @@ impl Folder {
     }
 
     /// Makes a folder below this one, and those it lies in, so that they survive a power cut.
-    fn make_folder(&self, folder: &str) -> Result<(), Unusable> {
+    pub fn make_folder(&self, folder: &str) -> Result<(), Unusable> {
         match self.dir.metadata(if folder.is_empty() { "." } else { folder }) {
             Ok(_) => return Ok(()),
             Err(error) if error.kind() == ErrorKind::NotFound => {}

@@ -2,6 +2,7 @@
 
 mod addml;
 mod arkivstruktur;
+mod described;
 pub mod dias;
 mod endringslogg;
 mod extract;
@@ -13,6 +14,7 @@ mod structure;
 mod value;
 mod xml;
 
+pub use described::described;
 pub use extract::{Extract, File, Journals, Period, Separation};
 pub use letter::{
     Avskrivning, Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Journalpost, Journalposttype, Korrespondansepart,

@@ -50,7 +50,7 @@ impl Cases<'_> {
         let Some(first) = letters.first() else { return Ok(None) };
         let begun = day(first.at);
         let mappe_id = format!("{}/{}", begun.year(), first.seq);
-        let system_id = id(agreement, &["mappe", &party.number, &self.days.until.to_string()]);
+        let system_id = id(agreement, &["mappe", &party.number]);
 
         let mut journalposter: Vec<Journalpost> = Vec::new();
         for (nth, entry) in (1..).zip(&letters) {

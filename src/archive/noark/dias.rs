@@ -13,7 +13,6 @@ use crate::digest::Digest;
 use crate::folder;
 use crate::message::says::file::ToWrite;
 use crate::message::says::noark as says;
-use crate::register::end_of;
 
 /// A package, and its files in the order in which they stand in its tar, in a folder that is called by its identifier. The error
 /// is that the settings do not say who has to do with it.
@@ -30,12 +29,12 @@ pub(super) fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(Pack
     let package = Package {
         id,
         label: text(&format!("{} {}–{}", archive.arkivdel, period.start, period.end))?,
-        // No clock: it is made of a period that was closed then.
-        created: end_of(period.end),
+        // No clock: it is made of what was found of its files as of this moment.
+        created: depositing.material.at,
         agents: Agents {
             archivist: text(&archive.arkivskaper.navn)?,
             system: text("Avtale")?,
-            version: text(depositing.version)?,
+            version: text(depositing.archiving.program.version)?,
             creator: text(&archive.arkivskaper.navn)?,
             submitter: text(&submission.avleverer)?,
             owner: text(&submission.eier)?,
@@ -53,7 +52,8 @@ pub(super) fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(Pack
     let content: Vec<Content> = deposit.files.iter().map(described).collect();
     let wrapping = package.wrapping(&content).into_iter().map(|file| (format!("{id}/{}", file.path), file.bytes));
     let inside = deposit.files.iter().map(|(path, bytes)| (format!("{id}/content/{path}"), bytes.clone()));
-    let pieces = wrapping.chain(inside).collect();
+    let empty = deposit.folder_of_documents().map(|name| (format!("{id}/content/{name}"), Vec::new()));
+    let pieces = wrapping.chain(inside).chain(empty).collect();
     Ok((package, pieces))
 }
 

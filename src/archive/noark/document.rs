@@ -4,13 +4,14 @@ use avtale_noark::{Dokumentbeskrivelse, Dokumentobjekt, ElektroniskSignatur, Sik
 use avtale_signatures::validate::Holder;
 
 use super::case::Cases;
-use super::{id, written};
+use super::{Depositing, id, written};
+use crate::archive::Archiving;
 use crate::archive::material::Party;
 use crate::diagnostic::Diagnostic;
 use crate::message::says::file::ToRead;
 use crate::message::says::noark as says;
 use crate::register::{Entry, Event, Means};
-use crate::verify::{SignatureFacts, Verified};
+use crate::verify::{Evidence, SignatureFacts, SignatureKind, VerificationContext, Verified};
 
 /// The folder of documents within a deposit.
 pub(super) const FOLDER: &str = "dokumenter/";
@@ -73,7 +74,7 @@ impl Cases<'_> {
     fn object(&mut self, party: &Party, entry: &Entry, file: &str, version: u32) -> Result<Dokumentobjekt, Diagnostic> {
         let agreement = &self.depositing.project.agreement;
         let text = |text: &str| written(agreement, text);
-        let store = self.depositing.store;
+        let store = self.depositing.archiving.store;
         let absent = || Diagnostic::absent(ToRead {}, &store.location(file));
         let bytes = store.get(file)?.ok_or_else(absent)?;
         let verified = party.files.iter().find(|verified| verified.finding.stored_as.as_deref() == Some(file));
@@ -94,28 +95,47 @@ impl Cases<'_> {
             referanse_dokumentfil: text(&place)?,
             sjekksum: text(&crate::digest::Digest::of(&bytes).to_string())?,
             filstoerrelse: bytes.len() as u64,
-            elektronisk_signatur: verified.map(|verified| self.signature(verified)).transpose()?.flatten(),
+            elektronisk_signatur: verified.map(|verified| self.signature(verified, &bytes)).transpose()?.flatten(),
         };
         self.documents.insert(place, bytes);
         Ok(objekt)
     }
 
-    /// What was found of a file's electronic signatures: the weakest of them, since there is room for one.
-    fn signature(&self, verified: &Verified) -> Result<Option<ElektroniskSignatur>, Diagnostic> {
+    /// What was found of a file's electronic signatures: the weakest of the parties', since there is room for one, or else our
+    /// own seal.
+    fn signature(&self, verified: &Verified, bytes: &[u8]) -> Result<Option<ElektroniskSignatur>, Diagnostic> {
         let finding = &verified.finding;
-        let mut signatures = finding.by_party().peekable();
-        if signatures.peek().is_none() {
+        let is_there = |signature: &&SignatureFacts| signature.kind != SignatureKind::Timestamp;
+        let of_party: Vec<&SignatureFacts> = finding.by_party().collect();
+        // Of what we issued its digest says all that is asked otherwise.
+        let own = if finding.evidence.is_none() { self.evidence(bytes) } else { None };
+        let all: Vec<&SignatureFacts> = match of_party.is_empty() {
+            true => {
+                let evidence = finding.evidence.iter().flatten().chain(&own);
+                evidence.flat_map(|evidence| &evidence.signatures).filter(is_there).collect()
+            }
+            false => of_party,
+        };
+        if all.is_empty() {
             return Ok(None);
         }
-        let holds = verified.objections.is_empty() && finding.signers().all(|signer| signer.is_trusted);
-        let levels: Vec<Sikkerhetsnivaa> = finding.by_party().map(level).collect();
-        let all = signatures.count() == finding.signers().count();
+        let holds = |signature: &&SignatureFacts| signature.is_accepted && signature.signer().is_some_and(|one| one.is_trusted);
+        let levels: Vec<Sikkerhetsnivaa> = all.iter().copied().map(level).collect();
         Ok(Some(ElektroniskSignatur {
             sikkerhetsnivaa: weakest(&levels),
-            verifisert: holds && all,
+            verifisert: verified.objections.is_empty() && all.iter().all(holds),
             verifisert_dato: self.depositing.material.on,
-            verifisert_av: self.said(says::Program { version: self.depositing.version })?,
+            verifisert_av: self.said(says::Program { version: self.depositing.archiving.program.version })?,
         }))
+    }
+
+    /// What a document of ours has in it, if it can be read.
+    fn evidence(&self, bytes: &[u8]) -> Option<Evidence> {
+        let Depositing { archiving, material, .. } = *self.depositing;
+        let Archiving { store, parties, trust_anchors, worker, .. } = *archiving;
+        let (now, on) = (material.at, material.on);
+        let context = VerificationContext { store, ledger: &material.ledger, parties, trust_anchors, worker, now, on };
+        Evidence::read(bytes, None, &context).0.ok()
     }
 }
 

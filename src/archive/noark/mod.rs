@@ -9,6 +9,7 @@ mod case;
 mod dias;
 mod document;
 mod letter;
+pub(super) mod packed;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,7 +34,6 @@ use crate::message::says::{agreement as of_agreement, noark as says};
 use crate::message::{Language, Message};
 use crate::project::Project;
 use crate::register::{day, end_of};
-use crate::store::Store;
 use crate::text::shown_path;
 use crate::workspace::MAX_BINARY;
 
@@ -82,14 +82,8 @@ pub(super) fn make(
     wanted: &Wanted,
     target: &Path,
 ) -> Result<(Deposited, Vec<Piece>), Diagnostic> {
-    let project = chosen(material, wanted.agreement.as_deref())?;
-    let folder = settings(&project.agreement)?.skjema.as_deref();
-    let schemas = match folder {
-        None => SchemaSet::published(),
-        Some(folder) => schemas(archiving, &project.agreement, Path::new(folder))?,
-    };
-    let store = archiving.store;
-    let depositing = Depositing { material, project, store, schemas: &schemas, version: archiving.program.version };
+    let (project, schemas) = asked(archiving, material, wanted)?;
+    let depositing = Depositing { archiving, material, project, schemas: &schemas };
     let deposit = deposit(&depositing, wanted.days)?;
     if let [first, ..] = &judged(&deposit)[..] {
         return Err(super::integrity(says::Rule { first: first.to_string() }).hint(says::RuleStep {}));
@@ -100,12 +94,29 @@ pub(super) fn make(
         true => {
             let (package, pieces) = dias::packed(&depositing, &deposit)?;
             let (above, _) = container::beside(target)?;
-            let tar = container::packed(&above, &package.id.to_string(), &pieces, wanted.days.until)?;
+            let tar = container::packed(&above, &package.id.to_string(), &pieces, material.on)?;
             dias::describe(&package, &tar)?;
             Some(tar)
         }
     };
     Ok((Deposited { folder: FOLDER, counts, package }, deposit.pieces().collect()))
+}
+
+/// The files of a deposit that was made before, by their names in the payload.
+pub(super) fn again(archiving: &Archiving, material: &Material, wanted: &Wanted) -> Result<Vec<Piece>, Diagnostic> {
+    let (project, schemas) = asked(archiving, material, wanted)?;
+    let depositing = Depositing { archiving, material, project, schemas: &schemas };
+    Ok(deposit(&depositing, wanted.days)?.pieces().collect())
+}
+
+/// The agreement that is deposited, and the schemas.
+fn asked<'a>(archiving: &Archiving, material: &'a Material, wanted: &Wanted) -> Result<(&'a Project, SchemaSet), Diagnostic> {
+    let project = chosen(material, wanted.agreement.as_deref())?;
+    let schemas = match settings(&project.agreement)?.skjema.as_deref() {
+        None => SchemaSet::published(),
+        Some(folder) => schemas(archiving, &project.agreement, Path::new(folder))?,
+    };
+    Ok((project, schemas))
 }
 
 /// The agreement that is deposited: the one named, or the only one whose settings speak of archives.
@@ -148,16 +159,14 @@ pub struct Deposit {
 /// What a deposit is made of.
 #[derive(Clone, Copy)]
 pub struct Depositing<'a> {
+    /// What is archived, and by what it is judged.
+    pub archiving: &'a Archiving<'a>,
     /// The register and what was found by judging its files.
     pub material: &'a Material,
     /// The agreement, with its settings and records.
     pub project: &'a Project,
-    /// The documents.
-    pub store: &'a dyn Store,
     /// The schemas that go with it.
     pub schemas: &'a SchemaSet,
-    /// The program's version.
-    pub version: &'a str,
 }
 
 /// Makes a deposit. The error is that the settings do not say what it takes, that nothing was registered in those days, that
@@ -218,6 +227,14 @@ pub(super) fn faults(contents: &Contents) -> Vec<Diagnostic> {
     rules::check(&within).into_iter().take(TOLD).map(fault).collect()
 }
 
+/// Whether a folder of a bag, or of a DIAS package, may have nothing in it: a period in which nothing came or went has no
+/// documents.
+pub(super) fn may_be_empty(folder: &str) -> bool {
+    let folder = format!("{folder}/");
+    let in_package = |(_, inside): (&str, &str)| inside == format!("content/{}", document::FOLDER);
+    folder == format!("{PAYLOAD}{FOLDER}/{}", document::FOLDER) || folder.split_once('/').is_some_and(in_package)
+}
+
 /// The deposit in a package.
 struct Within<'a>(&'a Contents);
 
@@ -248,7 +265,14 @@ impl Extracted for InMemory<'_> {
 impl Deposit {
     /// Its files as they lie in a bag's payload.
     pub fn pieces(self) -> impl Iterator<Item = Piece> {
-        self.files.into_iter().map(|(name, bytes)| (format!("{FOLDER}/{name}"), bytes))
+        let empty = self.folder_of_documents().map(|name| (format!("{FOLDER}/{name}"), Vec::new()));
+        self.files.into_iter().map(|(name, bytes)| (format!("{FOLDER}/{name}"), bytes)).chain(empty)
+    }
+
+    /// The folder of documents, where none lies in it: it is part of a deposit all the same.
+    fn folder_of_documents(&self) -> Option<String> {
+        let is_empty = !self.files.keys().any(|name| name.starts_with(document::FOLDER));
+        is_empty.then(|| document::FOLDER.to_owned())
     }
 }
 
@@ -283,7 +307,7 @@ fn arkiv(
     mapper: Vec<Saksmappe>,
 ) -> Result<Arkiv, Diagnostic> {
     let text = |text: &str| written(agreement, text);
-    let part = days.until.to_string();
+    let [from, until] = [days.from, days.until].map(|day| day.to_string());
     let class = &settings.klassering;
     Ok(Arkiv {
         system_id: id(agreement, &["arkiv"]),
@@ -296,7 +320,7 @@ fn arkiv(
             beskrivelse: None,
         },
         arkivdel: Arkivdel {
-            system_id: id(agreement, &["arkivdel", &part]),
+            system_id: id(agreement, &["arkivdel", &from, &until]),
             tittel: text(&settings.arkivdel)?,
             opprettet: opened.clone(),
             avsluttet: closed.clone(),

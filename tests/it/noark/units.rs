@@ -167,3 +167,166 @@ fn beside_a_dias_package_lies_what_it_is() {
     assert!(told.contains(&format!("CHECKSUM=\"{}\"", sha256(&bytes))), "{told}");
     assert!(told.contains(&format!("SIZE=\"{}\"", bytes.len())) && told.contains(&format!("file:{tar}")), "{told}");
 }
+
+/// The files and folders of the DIAS package, by their names in it.
+fn in_package(workspace: &Workspace) -> Vec<(String, Vec<u8>)> {
+    let mut names = files_below(&workspace.path("")).into_iter().filter(|name| !name.contains('/') && name.ends_with(".tar"));
+    let mut tar = tar::Archive::new(fs::File::open(workspace.path(names.next().unwrap())).unwrap());
+    let entry = |entry: std::io::Result<tar::Entry<fs::File>>| {
+        let mut entry = entry.unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        (entry.path().unwrap().to_str().unwrap().split_once('/').unwrap().1.to_owned(), bytes)
+    };
+    tar.entries().unwrap().map(entry).collect()
+}
+
+/// A case is one, however often parts of it are deposited; what is deposited of it is closed with the period.
+#[test]
+fn a_case_is_the_same_in_the_deposits_of_two_periods() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.on("2027-02-02").run(["record", "notice", "Bodø"]).exit(0);
+    let of_agder = |from: &str, until: &str| {
+        let folder = format!("pakke-{from}");
+        workspace.on("2027-03-01").run(["archive", &folder, "--noark5", from, until]).exit(0);
+        let structure = fs::read_to_string(workspace.path(format!("{folder}/data/avleveringspakke/arkivstruktur.xml"))).unwrap();
+        let case = values(&structure, "mappe").len();
+        assert_eq!(case, 0, "a case has attributes");
+        let cases: Vec<&str> = structure.split("<mappe ").skip(1).collect();
+        let case = cases.into_iter().find(|case| case.contains("Agder")).unwrap().to_owned();
+        (values(&case, "systemID")[0].to_owned(), values(&case, "mappeID")[0].to_owned())
+    };
+    assert_eq!(of_agder("2026-11-23", "2026-12-31"), of_agder("2027-01-01", "2027-01-31"));
+}
+
+/// It was made when its files were judged, which is after the last of them came.
+#[test]
+fn a_dias_package_was_made_on_the_day_as_of_which_its_files_were_judged() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace
+        .on("2027-02-01")
+        .run(["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31", "--dias", "--at", "2027-01-20"])
+        .exit(0);
+    let files = in_package(&workspace);
+    let (_, mets) = files.iter().find(|(name, _)| name == "dias-mets.xml").unwrap();
+    let mets = String::from_utf8(mets.clone()).unwrap();
+    let days: Vec<&str> = mets.split("CREATE").skip(1).filter_map(|rest| rest.split('"').nth(1)).collect();
+    assert!(days.len() > 5 && days.iter().all(|day| day.starts_with("2027-01-20T")), "{days:?}");
+}
+
+#[test]
+fn the_folder_of_documents_is_there_where_no_document_is() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.on("2027-02-02").run(["record", "notice", "Bodø"]).exit(0);
+    let words = ["archive", "pakke", "--noark5", "2027-01-01", "2027-01-31", "--dias", "--zip", "--tar"];
+    for _ in 0..2 {
+        workspace.on("2027-03-01").run(words).exit(0);
+        let folder = workspace.path("pakke/data/avleveringspakke/dokumenter");
+        assert!(folder.is_dir() && files_below(&folder).is_empty());
+    }
+    for package in ["pakke", "pakke.zip", "pakke.tar"] {
+        let checked = workspace.run(["archive", "--check", package]).exit(0);
+        assert!(!checked.stderr.contains("dokumenter"), "{checked}");
+    }
+    let zip = fs::File::open(workspace.path("pakke.zip")).unwrap();
+    let zip = zip::ZipArchive::new(zip).unwrap();
+    assert!(zip.file_names().any(|name| name.is_ok_and(|name| name == "pakke/data/avleveringspakke/dokumenter/")));
+    fs::remove_file(workspace.path("pakke.tar")).unwrap();
+    assert!(in_package(&workspace).iter().any(|(name, bytes)| name == "content/dokumenter/" && bytes.is_empty()));
+}
+
+/// What goes out with our seal alone is signed too (M507–M510), by an organisation.
+#[test]
+fn our_own_seal_is_an_electronic_signature_of_what_went_out() {
+    let (workspace, pki) = (Workspace::samples(), Pki::new());
+    for record in files_below(&workspace.path("members")) {
+        if !["42-", "record"].iter().any(|begins| record.starts_with(begins)) {
+            fs::remove_file(workspace.path("members").join(record)).unwrap();
+        }
+    }
+    let settings = fs::read_to_string(workspace.path(SETTINGS)).unwrap();
+    workspace.write(SETTINGS, settings.replace("sekretariatet@baerekraftsnettverket.example", "a@nettverket.no") + ARCHIVE);
+    fs::create_dir(workspace.path("trust")).unwrap();
+    workspace.write("trust/root.pem", pki.read("root.pem"));
+    workspace.on("2026-11-23").run(["generate"]).exit(0);
+    pki.key("segl", "P-256");
+    pki.certify_as(
+        "segl",
+        "issuer",
+        "/C=NO/O=Nettverket/CN=Nettverket",
+        &format!("{SIGNS}\nqcStatements = qualified, seal"),
+        NOW,
+    );
+    pki.files("segl", "hemmelig");
+    workspace.on("2026-11-23").run(["seal", "--key", &pki.file("segl.both")]).exit(0);
+    workspace.on("2026-11-24").run(["send"]).exit(0);
+    workspace.on("2027-01-15").run(["record", "declined", "Agder", "--reason", "Nei"]).exit(0);
+    let structure = deposited(&workspace);
+    assert_eq!(values(&structure, LEVEL), ["Sendt med PKI/virksomhetssertifikat"], "{structure}");
+    assert_eq!(values(&structure, "elektroniskSignaturVerifisert"), ["Signatur påført og verifisert"]);
+    assert!(values(&structure, "verifisertDato").len() == 1 && values(&structure, "verifisertAv").len() == 1, "{structure}");
+}
+
+/// Whoever can write manifests and counts anew takes a letter out of the deposit; it is made again from the register.
+#[test]
+fn a_deposit_is_made_again_from_the_register_and_compared() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.on("2027-02-01").run(["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31"]).exit(0);
+    workspace.run(["archive", "--check", "pakke"]).exit(0);
+    let place = "pakke/data/avleveringspakke/endringslogg.xml";
+    let text = fs::read_to_string(workspace.path(place)).unwrap();
+    assert!(text.contains("Avsluttet"), "{text}");
+    workspace.write(place, text.replacen("Avsluttet", "Utgått", 1));
+    crate::archive::renewed(&workspace.path("pakke"));
+    let checked = workspace.run(["archive", "--check", "pakke"]).exit(4);
+    checked.stderr_has("endringslogg.xml");
+}
+
+/// One byte of any file, a file more and one less, though the SHA-256 beside the package fits.
+#[test]
+fn a_dias_package_is_held_against_its_own_description() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    deposited(&workspace);
+    let name = files_below(&workspace.path("")).into_iter().find(|name| !name.contains('/') && name.ends_with(".tar")).unwrap();
+    workspace.run(["archive", "--check", &name]).exit(0);
+    let id = name.strip_suffix(".tar").unwrap();
+    let whole = in_package(&workspace);
+    fs::remove_file(workspace.path(format!("{id}.xml"))).unwrap();
+    let told = |files: &[(String, Vec<u8>)], words: &str| {
+        let mut tar = tar::Builder::new(Vec::new());
+        for (file, bytes) in files {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(bytes.len() as u64);
+            header.set_mode(0o644);
+            tar.append_data(&mut header, format!("{id}/{file}"), bytes.as_slice()).unwrap();
+        }
+        let bytes = tar.into_inner().unwrap();
+        workspace.write(&name, &bytes).write(&format!("{name}.sha256"), format!("{}  {name}\n", sha256(&bytes)));
+        let checked = workspace.run(["archive", "--check", &name]).exit(if words.is_empty() { 0 } else { 4 });
+        if !words.is_empty() {
+            checked.stderr_has(words);
+        }
+    };
+    told(&whole, "");
+    for at in 0..whole.len() {
+        let mut files = whole.clone();
+        let (file, bytes) = &mut files[at];
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        let file = file.clone();
+        // What describes the others is described by nothing.
+        if file == "dias-mets.xml" {
+            continue;
+        }
+        told(&files, &file);
+        files.remove(at);
+        told(&files, "it was removed");
+    }
+    let more = [&whole[..], &[("content/ekstra.txt".to_owned(), b"x".to_vec())]].concat();
+    told(&more, "content/ekstra.txt: dias-mets.xml does not name it");
+}
