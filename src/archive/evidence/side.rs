@@ -18,6 +18,8 @@ use crate::text::{long_date, short_date};
 use crate::told;
 use crate::verify::{Signer, Verdict, Verified};
 
+/// So many letters of what a certificate says of somebody are shown.
+const MOST: usize = 200;
 /// So many events are told, the latest; all of them are in the register.
 const TOLD: usize = 200;
 
@@ -180,7 +182,15 @@ fn signer_row(signer: &Signer, say: &dyn Fn(Message) -> String, printed: &dyn Fn
         (None, _) => says::NoTime {}.into(),
     };
     let trust = signer.distrust.clone().unwrap_or_else(|| says::Trusted {}.into());
-    [printed(&signer.name), printed(&organisation), say(when), say(trust)]
+    [printed(&capped(&signer.name)), printed(&capped(&organisation)), say(when), say(trust)]
+}
+
+/// The beginning of what a certificate says: it has no end that it must keep to.
+fn capped(text: &str) -> String {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{} …", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Whether the signature page of a file is shown: of what was signed, or else of what was issued last.

@@ -151,3 +151,40 @@ fn a_source_that_is_left_out_is_told_in_the_package_on_the_page_and_to_whoever_a
     }
     workspace.run(["verify", "--rebuild", "siden"]).exit(1).stdout_has("text, annex or layout");
 }
+
+/// A certificate says what its issuer let it say; a table of it keeps to its columns.
+#[test]
+#[cfg_attr(not(has_poppler), ignore = "needs poppler")]
+fn the_longest_words_of_a_certificate_stay_in_their_columns() {
+    let (workspace, pki) = (Workspace::with_agder(), Pki::new());
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.run(["send"]).exit(1);
+    let (name, organisation) = ("W".repeat(60), "M".repeat(60));
+    pki.key("lang", "P-256");
+    pki.certify_as("lang", "issuer", &format!("/C=NO/O={organisation}/CN={name}"), SIGNS, crate::pki::NOW);
+    pki.files("lang", "hemmelig");
+    fs::create_dir(workspace.path("trust")).unwrap();
+    fs::copy(pki.file("root.pem"), workspace.path("trust/rot.pem")).unwrap();
+    let (agder, key) = ("output/42-agder/42-samarbeidsavtale-1.pdf", pki.file("lang.both"));
+    let sign = ["sign", agder, "--key", &key, "--out", "svar.pdf", "--name", &name, "--title", "Fylkesordfører"];
+    workspace.run(sign).exit(0);
+    workspace.run(["receive", "svar.pdf", "--confirm"]).exit(0);
+    workspace.run(["archive", "arkiv"]).exit(0);
+    let file = workspace.path("arkiv/data/parties/42-agder/evidence.pdf");
+    let boxes = outside(Command::new("pdftotext").args(["-bbox".as_ref(), file.as_os_str(), "-".as_ref()]));
+    let boxes = String::from_utf8(boxes.stdout).unwrap();
+    let side = |line: &str, name: &str| -> f64 {
+        line.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let words: Vec<&str> = boxes.lines().filter(|line| line.trim_start().starts_with("<word")).collect();
+    // A4 with margins of 24 mm, in points.
+    assert!(words.iter().all(|word| side(word, "xMax") < 595.3 - 68.0 + 1.0), "{words:?}");
+    let cells: Vec<[f64; 4]> = words.iter().map(|word| ["xMin", "xMax", "yMin", "yMax"].map(|name| side(word, name))).collect();
+    assert!(words.iter().filter(|word| word.matches('M').count() > 5).count() > 3, "{words:?}");
+    for (nth, one) in cells.iter().enumerate() {
+        let over = |other: &&[f64; 4]| (other[2] - one[2]).abs() < 1.0 && other[0] < one[1] - 0.5 && one[0] < other[1] - 0.5;
+        // A page has the same places as the one before.
+        let near = &cells[nth + 1..cells.len().min(nth + 40)];
+        assert!(!near.iter().any(|other| over(&other)), "{} is printed over: {boxes}", words[nth]);
+    }
+}
