@@ -3,7 +3,7 @@
 //! Bytes first ([`intact`](super::intact)), then the register's chain, then every document against both, exactly as
 //! [`crate::verify`] does in a workspace, by the certificates that lie in the package.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use avtale_pages::RenderWorker;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::bag::PAYLOAD;
+use super::again::{self, Again, Opened};
 use super::container::Container;
 use super::contents::Contents;
 use super::log::{Asked, Log};
@@ -20,8 +20,8 @@ use super::{container, intact, integrity, log, noark, whose};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::digest::Hasher;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::digest::{Digest, Hasher};
 use crate::manifest;
 use crate::member::Members;
 use crate::message::says::archive as says;
@@ -29,6 +29,17 @@ use crate::message::says::file::ToRead;
 use crate::register::{FILE, Head, Snapshot};
 use crate::store::Store as _;
 use crate::verify::{self, Subject, Verdict, Verifying};
+
+/// How packages are judged.
+#[derive(Clone, Copy)]
+pub struct Checking<'a> {
+    /// As of when.
+    pub at: Timestamp,
+    /// Whether what was found is made again of all parties, however many they are.
+    pub all: bool,
+    /// Who looks at pages.
+    pub worker: &'a RenderWorker,
+}
 
 /// What a package was found to be.
 pub struct Checked {
@@ -48,8 +59,10 @@ pub struct Checked {
     pub log: Log,
     /// What its documents are, if its register can be read.
     pub report: Option<verify::Report>,
+    /// What was made again from what lies in it, if all that it is made of is what was archived.
+    pub again: Option<Again>,
     /// The certificates in it that its signatures were judged by: whom each names, and its SHA-256.
-    pub trusted: Vec<(String, crate::digest::Digest)>,
+    pub trusted: Vec<(String, Digest)>,
     /// What is to be said against it, and what is worth knowing.
     pub problems: Vec<Diagnostic>,
 }
@@ -77,21 +90,16 @@ pub fn packages(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 }
 
 /// Checks a package as of a moment. The error is that it is none, or cannot be read.
-pub fn check(
-    location: &Path,
-    at: Timestamp,
-    asked: &Asked,
-    worker: &RenderWorker,
-    control: &Control,
-) -> Result<Checked, Diagnostic> {
+pub fn check(location: &Path, checking: &Checking, asked: &Asked, control: &Control) -> Result<Checked, Diagnostic> {
     let mut contents = Contents::open(location)?;
     let mut problems = std::mem::take(&mut contents.faults);
     problems.extend(container_fault(&contents)?);
     // A deposit in a DIAS package is no bag: what is in it is for the archive that it was made for.
     let is_deposit = contents.is_dias();
-    if !is_deposit {
-        problems.extend(intact::faults(&contents, control));
-    }
+    problems.extend(match is_deposit {
+        true => noark::packed::faults(&contents),
+        false => intact::faults(&contents, control),
+    });
     let told = within::told(&contents);
     let mut checked = Checked {
         location: location.to_owned(),
@@ -102,6 +110,7 @@ pub fn check(
         head: None,
         log: Log::default(),
         report: None,
+        again: None,
         trusted: Vec::new(),
         problems,
     };
@@ -111,14 +120,16 @@ pub fn check(
     checked.problems.extend(noark::faults(&contents));
     match within::register(&contents) {
         Ok(register) => {
-            match log::check(&contents, &register, at, asked) {
+            match log::check(&contents, &register, checking.at, asked) {
                 Ok((log, problems)) => {
                     checked.log = log;
                     checked.problems.extend(problems);
                 }
                 Err(fault) => checked.problems.push(fault),
             }
-            checked.look(&contents, &register, at, worker, control);
+            if let Err(fault) = checked.look(&contents, &register, checking, control) {
+                checked.problems.push(fault);
+            }
         }
         Err(fault) => checked.problems.push(fault),
     }
@@ -145,8 +156,14 @@ fn container_fault(contents: &Contents) -> Result<Option<Diagnostic>, Diagnostic
 }
 
 impl Checked {
-    /// Looks at what it says: its register, and its documents.
-    fn look(&mut self, contents: &Contents, register: &Snapshot, at: Timestamp, worker: &RenderWorker, control: &Control) {
+    /// Looks at what it says: its register, its documents, and what follows from both.
+    fn look(
+        &mut self,
+        contents: &Contents,
+        register: &Snapshot,
+        checking: &Checking,
+        control: &Control,
+    ) -> Result<(), Diagnostic> {
         let head = register.last();
         self.head = Some(head);
         let said = &self.told["register"];
@@ -154,64 +171,36 @@ impl Checked {
             let place = Documents(contents).location(FILE);
             self.problems.push(integrity(says::OtherHead { events: head.seq }).in_file(place).hint(says::IntactStep {}));
         }
-        self.events(contents, register);
-        match whose::of(contents, register, &self.told) {
-            Ok(whose) => {
-                self.party = whose.party;
-                self.problems.extend(whose.faults);
-            }
-            Err(fault) => self.problems.push(fault),
-        }
-        match self.judge(contents, register, at, worker, control) {
-            Ok(report) => {
-                self.changed_verdicts(&report);
-                self.report = Some(report);
-            }
-            Err(fault) => self.problems.push(fault),
-        }
-    }
-
-    /// Whether each party's events are lines of the register.
-    fn events(&mut self, contents: &Contents, register: &Snapshot) {
-        let lines: HashSet<&[u8]> = register.lines().collect();
-        let prefix = format!("{PAYLOAD}parties/");
-        let of_party = |name: &&super::BagName| name.starts_with(&prefix) && name.ends_with("/events.jsonl");
-        for name in contents.sizes.keys().filter(of_party) {
-            let Ok(bytes) = contents.read(name) else { continue };
-            if !bytes.split_inclusive(|byte| *byte == b'\n').all(|line| lines.contains(line)) {
-                let place = contents.location.join(&**name);
-                self.problems.push(integrity(says::OtherEvents {}).in_file(place).hint(says::IntactStep {}));
-            }
-        }
-    }
-
-    fn judge(
-        &mut self,
-        contents: &Contents,
-        register: &Snapshot,
-        at: Timestamp,
-        worker: &RenderWorker,
-        control: &Control,
-    ) -> Result<verify::Report, Diagnostic> {
-        let store = Documents(contents);
+        let whose = whose::of(contents, register, &self.told)?;
+        self.party.clone_from(&whose.party);
+        self.problems.extend(whose.faults.iter().cloned());
         let workspace = within::workspace(contents)?;
         let (asked, _) = Agreement::asked(&workspace).unwrap_or_default();
         let (parties, _) = Members::table(&workspace, &asked)?;
         let (trust_anchors, faults) = anchors::read(&workspace);
-        self.trusted = trust_anchors
-            .certificates()
-            .iter()
-            .map(|one| (one.name().to_owned(), crate::digest::Digest::of(one.as_der())))
-            .collect();
+        let certificates = trust_anchors.certificates().iter();
+        self.trusted = certificates.map(|one| (one.name().to_owned(), Digest::of(one.as_der()))).collect();
         self.problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-        let folders =
-            [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER, crate::store::OUTBOX].map(|folder| format!("{folder}/"));
-        let is_own =
-            |name: &String| name == FILE || name == manifest::FILE || folders.iter().any(|folder| name.starts_with(folder));
-        let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
-        let request = verify::Request { files, is_all: self.party.is_none(), at };
-        let verifying = Verifying { register, store: &store, parties: &parties, trust_anchors: &trust_anchors, worker };
-        verify::check(&verifying, &request, control)
+        let opened = Opened {
+            contents,
+            workspace: &workspace,
+            register,
+            parties: &parties,
+            trust_anchors: &trust_anchors,
+            worker: checking.worker,
+            told: &self.told,
+            whose: &whose,
+        };
+        let report = judge(&opened, checking.at, control)?;
+        // What is not what was archived is that already, and all that follows from it would be told once more.
+        if self.problems.iter().all(|problem| problem.kind != Kind::Integrity) {
+            let (again, problems) = again::compare(&opened, checking.all, control)?;
+            self.again = Some(again);
+            self.problems.extend(problems);
+        }
+        self.changed_verdicts(&report);
+        self.report = Some(report);
+        Ok(())
     }
 
     /// What was found of a file when the package was made, where it is another thing than now.
@@ -229,4 +218,16 @@ impl Checked {
             }
         }
     }
+}
+
+/// What its documents are, as of a moment.
+fn judge(opened: &Opened, at: Timestamp, control: &Control) -> Result<verify::Report, Diagnostic> {
+    let store = Documents(opened.contents);
+    let folders =
+        [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER, crate::store::OUTBOX].map(|folder| format!("{folder}/"));
+    let is_own = |name: &String| name == FILE || name == manifest::FILE || folders.iter().any(|folder| name.starts_with(folder));
+    let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
+    let request = verify::Request { files, is_all: opened.whose.party.is_none(), at };
+    let Opened { register, parties, trust_anchors, worker, .. } = *opened;
+    verify::check(&Verifying { register, store: &store, parties, trust_anchors, worker }, &request, control)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Archiving;
 use super::material::{Material, OUTPUT, Party};
+use super::noark::Wanted;
 use super::part::{Document, Part};
 use super::source::{self, Piece};
 use crate::anchors;
@@ -126,8 +127,21 @@ pub fn told<'a>(
     archiving: &Archiving,
     (material, kept): (&Material, &HashMap<String, Part>),
     party: Option<&str>,
+    deposit: Option<&Wanted>,
     parties: impl Iterator<Item = &'a Party>,
 ) -> Piece {
+    let told = facts(archiving, (material, kept), party, deposit, parties);
+    (TOLD.to_owned(), format!("{told:#}\n").into_bytes())
+}
+
+/// What it says.
+pub fn facts<'a>(
+    archiving: &Archiving,
+    (material, kept): (&Material, &HashMap<String, Part>),
+    party: Option<&str>,
+    deposit: Option<&Wanted>,
+    parties: impl Iterator<Item = &'a Party>,
+) -> Value {
     let head = archiving.register.last();
     let file = |document: &Document| {
         let Document { file, sha256, verdict } = document;
@@ -140,8 +154,12 @@ pub fn told<'a>(
             json!({ "party": party.number, "name": party.name, "folder": format!("parties/{}", party.folder), "files": files })
         })
         .collect();
-    let missing: Vec<_> = material.report.iter().flat_map(|report| &report.misplaced).map(|misplaced| &misplaced.name).collect();
-    let told = json!({
+    let is_meant = |file: &str| party.is_none_or(|party| material.owners.get(file).is_some_and(|owner| owner == party));
+    let missing = material.report.iter().flat_map(|report| &report.misplaced).map(|misplaced| &misplaced.name);
+    let missing: Vec<_> = missing.filter(|name| is_meant(name)).collect();
+    let deposit =
+        deposit.map(|Wanted { days, agreement, .. }| json!({ "from": days.from, "until": days.until, "agreement": agreement }));
+    json!({
         "format": FORMAT,
         "at": material.at,
         "day": material.on,
@@ -151,8 +169,8 @@ pub fn told<'a>(
         "agreements": material.ledger.agreements().collect::<Vec<_>>(),
         "parties": parties,
         "not_as_registered": missing,
-    });
-    (TOLD.to_owned(), format!("{told:#}\n").into_bytes())
+        "deposit": deposit,
+    })
 }
 
 /// Where [`told`] lies in the payload.

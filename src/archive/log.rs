@@ -1,7 +1,6 @@
 //! Checkpoints and receipts in a package: what shows that its register was not written anew.
 
-use std::collections::{BTreeMap, HashSet};
-use std::mem::discriminant;
+use std::collections::BTreeMap;
 
 use avtale_log::{Kind, Receipt};
 use jiff::Timestamp;
@@ -14,7 +13,7 @@ use super::material::Party;
 use super::source::Piece;
 use super::within::{self, Documents};
 use crate::anchors;
-use crate::checkpoint::{self, Caveat, Compared, Departure, Found, Growth, Kept, Receipts, Relation, TrustedKeys, Vouching};
+use crate::checkpoint::{self, Caveat, Compared, Departure, Found, Growth, Receipts, Relation, TrustedKeys, Vouching};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::folder::FileName;
 use crate::message::says::archive as says;
@@ -70,13 +69,13 @@ pub fn receipts(party: &Party, receipts: &Receipts, register: &Snapshot) -> Resu
         party.entries.iter().filter_map(|entry| Some((entry.seq, entry.event.file()?))).collect();
     let made = receipts.of(register, &documents.keys().copied().collect())?;
     let piece = |(seq, receipt): (u64, Receipt)| {
-        let name = documents[&seq].rsplit('/').next().unwrap_or_default();
-        (format!("parties/{}/receipts/{name}.{seq}.tlog-proof", party.folder), receipt.to_string().into_bytes())
+        let name = Receipts::file_name(documents[&seq], seq);
+        (format!("parties/{}/receipts/{name}", party.folder), receipt.to_string().into_bytes())
     };
     Ok(made.into_iter().map(piece).collect())
 }
 
-/// What checkpoints say of a package's register, and what is to be said against those that lie in it, and against its receipts.
+/// What checkpoints say of a package's register, and what is to be said against those that lie in it, or that none does.
 pub fn check(
     contents: &Contents,
     register: &Snapshot,
@@ -122,6 +121,10 @@ pub fn check(
             stamped: stamped(compared.size),
         })
         .collect();
+    if held.is_empty() && asked.given.is_empty() {
+        let none = Diagnostic::warning(says::NoCheckpoint {}).in_file(&contents.location);
+        problems.push(none.hint(says::NoCheckpointStep {}));
+    }
     for held in &held {
         let place = contents.location.join(format!("{PAYLOAD}{}/{}", super::material::OUTPUT, held.file));
         if held.relation != Relation::Contains {
@@ -138,31 +141,5 @@ pub fn check(
             }
         }
     }
-    let is_good = |held: &Held| held.relation == Relation::Contains && held.vouching != Vouching::Forged;
-    let good: Vec<(&Kept, &Vouching)> =
-        kept.iter().zip(&held).filter(|(_, held)| is_good(held)).map(|(kept, held)| (kept, &held.vouching)).collect();
-    let is_known = |receipt: &Receipt| {
-        receipt.checkpoint().is_ok_and(|checkpoint| {
-            let by = discriminant(&keys.vouching(&checkpoint, &receipt.note));
-            good.iter().any(|(kept, vouching)| kept.checkpoint == checkpoint && discriminant(*vouching) == by)
-        })
-    };
-    problems.extend(wrong_receipts(contents, register, &is_known));
     Ok((Log { held, given: compared, departure, keys }, problems))
-}
-
-/// Receipts that prove nothing, of lines that the register does not have, or of a checkpoint that is not known.
-fn wrong_receipts(contents: &Contents, register: &Snapshot, is_known: &dyn Fn(&Receipt) -> bool) -> Vec<Diagnostic> {
-    let lines: HashSet<&[u8]> = register.lines().map(<[u8]>::trim_ascii_end).collect();
-    let prefix = format!("{PAYLOAD}parties/");
-    let mut problems = Vec::new();
-    for name in contents.sizes.keys().filter(|name| name.starts_with(&prefix) && name.contains("/receipts/")) {
-        let Ok(bytes) = contents.read(name) else { continue };
-        let receipt = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<Receipt>().ok());
-        let proves = |receipt: &Receipt| checkpoint::proven(receipt).is_some_and(|line| lines.contains(line));
-        if !receipt.is_some_and(|receipt| is_known(&receipt) && proves(&receipt)) {
-            problems.push(integrity(says::OtherReceipt {}).in_file(contents.location.join(&**name)).hint(says::IntactStep {}));
-        }
-    }
-    problems
 }

@@ -9,6 +9,7 @@
 //!
 //! Nothing is registered: an archive says what the register says up to its last event.
 
+mod again;
 mod bag;
 mod check;
 mod common;
@@ -42,8 +43,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::json;
 
+pub use again::Again;
 pub use bag::Bagged;
-pub use check::{Checked, check, packages};
+pub use check::{Checked, Checking, check, packages};
 pub use container::{Contained, Container};
 pub use log::{Asked, Held, Log};
 pub use material::{Material, Party};
@@ -211,7 +213,8 @@ impl Work<'_> {
     fn one(&self, shared: &[Piece], workspace: &[Piece]) -> Result<(Bagged, Vec<Contained>), Diagnostic> {
         let bag = self.open(&self.request.target)?;
         let parties = || self.material.parties.values();
-        let told = common::told(self.archiving, (self.material, self.kept), None, parties());
+        let deposit = self.request.deposit.as_ref();
+        let told = common::told(self.archiving, (self.material, self.kept), None, deposit, parties());
         put(&bag, workspace)?;
         put(&bag, shared)?;
         put(&bag, &[common::sums(self.material, None), told])?;
@@ -226,7 +229,7 @@ impl Work<'_> {
             let bag = self.open(&self.request.target.join(&party.folder))?;
             put(&bag, shared)?;
             put(&bag, &common::workspace(self.archiving, number, self.material)?)?;
-            let told = common::told(self.archiving, (self.material, self.kept), number, std::iter::once(party));
+            let told = common::told(self.archiving, (self.material, self.kept), number, None, std::iter::once(party));
             put(&bag, &[common::sums(self.material, number), told])?;
             put(&bag, &self.pieces(party)?)?;
             self.close(bag, Some(party))
@@ -298,12 +301,8 @@ impl Work<'_> {
     fn part(&self, party: &Party) -> Result<(Vec<Piece>, Vec<String>), Diagnostic> {
         let folder = format!("parties/{}", party.folder);
         let (sources, left_out) = source::of(party, self.material);
-        let judged = json!({ "at": self.material.at, "day": self.material.on, "from": self.material.from });
-        let report = party
-            .language
-            .spoken(|| json!({ "judged": judged, "files": party.files, "rebuilt": party.rebuilt, "problems": party.problems }));
         let mut pieces = vec![
-            (format!("{folder}/validation.json"), format!("{report:#}\n").into_bytes()),
+            validation(party, self.material),
             (format!("{folder}/events.jsonl"), party.lines.clone()),
             (format!("{folder}/evidence.pdf"), self.evidence.page(party, &left_out, self.material, self.archiving)?),
         ];
@@ -315,6 +314,15 @@ impl Work<'_> {
         pieces.push(part::told(party, self.basis, &left_out, &pieces));
         Ok((pieces, left_out))
     }
+}
+
+/// `validation.json`: what was found of each file of a party, and of what is registered and not there.
+fn validation(party: &Party, material: &Material) -> Piece {
+    let judged = json!({ "at": material.at, "day": material.on, "from": material.from });
+    let report = party
+        .language
+        .spoken(|| json!({ "judged": judged, "files": party.files, "rebuilt": party.rebuilt, "problems": party.problems }));
+    (format!("parties/{}/validation.json", party.folder), format!("{report:#}\n").into_bytes())
 }
 
 /// Puts them in their places, but none where one cannot have its name.

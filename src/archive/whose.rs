@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::bag::PAYLOAD;
@@ -24,20 +25,24 @@ pub struct Whose {
     pub party: Option<String>,
     /// What is missing of it, and what contradicts it.
     pub faults: Vec<Diagnostic>,
+    /// When the last event was registered.
+    pub last: Timestamp,
 }
 
 /// Finds whose a package is. `told` is what `archive.json` says.
 pub fn of(contents: &Contents, register: &Snapshot, told: &Value) -> Result<Whose, Diagnostic> {
     let (mut ledger, mut owners, mut parties) = (Ledger::with_digests(), BTreeMap::new(), BTreeSet::new());
+    let mut last = Timestamp::UNIX_EPOCH;
     register.read(Head::default(), &mut |entry| {
         ledger.apply(&entry);
+        last = entry.at;
         let Some((party, _)) = entry.event.subject() else { return };
         parties.insert(party.to_owned());
         if let Some(file) = entry.event.file() {
             owners.insert(file.to_string(), party.to_owned());
         }
     })?;
-    let mut whose = Whose { party: None, faults: Vec::new() };
+    let mut whose = Whose { party: None, faults: Vec::new(), last };
     let said = |message: Message| {
         integrity(message).in_file(contents.location.join(format!("{PAYLOAD}{TOLD}"))).hint(says::IntactStep {})
     };

@@ -27,6 +27,11 @@ impl Receipts {
         Ok(Self { tree, is_of_lines, size: kept.checkpoint.size, note: kept.note.clone() })
     }
 
+    /// What the file of a receipt is called: by the document, and by the number of its event, for a document may have several.
+    pub fn file_name(document: &str, seq: u64) -> String {
+        format!("{}.{seq}.tlog-proof", document.rsplit('/').next().unwrap_or(document))
+    }
+
     /// Whether an event is among those that the checkpoint is over.
     pub fn has(&self, seq: u64) -> bool {
         (1..=self.size).contains(&seq)

@@ -11,7 +11,7 @@ use super::language::language;
 use super::log_key::named;
 use super::output::{self, Ending};
 use super::{clock, processors};
-use crate::archive::{self, Asked, Checked, Log};
+use crate::archive::{self, Asked, Checked, Checking, Log};
 use crate::checkpoint::Relation;
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -33,9 +33,10 @@ pub(super) fn run(worker: &RenderWorker, args: &Args) -> Ending {
         Ok(asked) => asked,
         Err(fault) => return output::finish(args.format, ().into(), fault.into()),
     };
+    let checking = Checking { at, all: args.rebuild, worker };
     let (mut text, mut checked, mut problems) = (String::new(), Vec::new(), Vec::new());
     for package in packages {
-        match archive::check(&package, at, &asked, worker, &control) {
+        match archive::check(&package, &checking, &asked, &control) {
             Ok(found) => {
                 let (said, faults) = said(&found);
                 text += &told(&found, &said);
@@ -103,6 +104,10 @@ fn told(checked: &Checked, said: &[Message]) -> String {
     text.extend(said.iter().map(|said| line(0, said.clone())));
     text.extend(keys.of(Kind::Log).map(|key| line(0, says::CheckedLogKey { key: key.to_string() })));
     let Some(report) = &checked.report else { return text };
+    if let Some(again) = checked.again {
+        text += &line(0, says::CheckedAgain { files: again.same });
+        text.extend((again.left > 0).then(|| line(0, says::CheckedLeft { parties: again.left })));
+    }
     text += &line(0, says::CheckedTrust { number: checked.trusted.len() });
     for (name, sha256) in &checked.trusted {
         text += &line(2, says::Certificate { name, sha256: sha256.to_string() });
@@ -128,6 +133,7 @@ fn json(checked: &Checked) -> Value {
             "checkpoints": checked.log.held,
             "against": checked.log.given,
             "log_keys": checked.log.keys.of(Kind::Log).map(ToString::to_string).collect::<Vec<_>>(),
+            "made_again": checked.again.map(|again| json!({ "same": again.same, "parties_left": again.left })),
             "program": checked.told["program"],
             "trusted": trusted,
             "counts": counts,

@@ -77,8 +77,7 @@ fn write(
     let made = receipts.of(&office.register, &found.keys().copied().collect()).map_err(one)?;
     make_folder(&args.out).map_err(|unusable| vec![unusable.diagnostic(ToWrite {}, &args.out)])?;
     for (seq, receipt) in &made {
-        let name = found.get(seq).and_then(|file| file.rsplit('/').next()).unwrap_or_default();
-        let path = args.out.join(format!("{name}.{seq}.tlog-proof"));
+        let path = args.out.join(Receipts::file_name(&found[seq], *seq));
         folder::write(&path, receipt.to_string().as_bytes()).map_err(|unusable| vec![unusable.diagnostic(ToWrite {}, &path)])?;
         told.push(says::ReceiptWritten { file: shown_path(&path), number: *seq, size: kept.checkpoint.size }.into());
         written.push(json!({ "file": path, "event": seq, "document": found[seq], "events": kept.checkpoint.size }));

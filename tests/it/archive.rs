@@ -9,6 +9,7 @@ mod damaged;
 mod evidence;
 mod logged;
 mod rebuilt;
+mod remade;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,11 +41,14 @@ fn archived(words: &str) -> Workspace {
     workspace
 }
 
+pub use damaged::renew as renewed;
+
 /// What is said against a package: the code of each fault, and the file.
 fn faults(package: &Path) -> Vec<(&'static str, String)> {
     let (worker, at) = (RenderWorker::new(PROGRAM), end_of(date(2026, 12, 31)));
     let control = Control::new(std::num::NonZero::<usize>::MIN, &|_| {});
-    match archive::check(package, at, &archive::Asked::default(), &worker, &control) {
+    let checking = archive::Checking { at, all: false, worker: &worker };
+    match archive::check(package, &checking, &archive::Asked::default(), &control) {
         Err(fault) => vec![(fault.message.code(), fault.file().unwrap().display().to_string())],
         Ok(checked) => {
             let told = checked.problems.iter().filter(|problem| problem.severity == Severity::Error);

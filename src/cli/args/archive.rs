@@ -31,6 +31,9 @@ pub struct Archive {
     /// With --check, believe this verifier key of a log, or those in a file, and not those in the package
     #[arg(long, value_name = "KEY|FILE", requires = "check")]
     pub log_key: Vec<String>,
+    /// With --check, make again what was found of all parties, and their evidence pages; without it only of few
+    #[arg(long, requires = "check")]
+    pub rebuild: bool,
     /// A package for each party, in a folder of its own below DIR
     #[arg(long)]
     pub per_party: bool,

@@ -98,13 +98,13 @@ archive-other-head = it has { $events ->
     [one] 1 event
    *[other] { $events } events
 }, and its end is not the one that archive.json tells of
-archive-other-events = it has lines that are not in the register
+archive-other-events = it does not have the lines of the register that are about this party
 archive-other-verdict = when it was archived, it was { $before }; now it is { $now }
 archive-checked = { $file }: { $files ->
     [one] 1 file
    *[other] { $files } files
 }, { $size } MB; { $faults ->
-    [0] whole and unchanged
+    [0] every file is as its manifests say
     [one] 1 fault
    *[other] { $faults } faults
 }.
@@ -120,7 +120,7 @@ archive-checked-trust = Judged by { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = the register in the package is not the one that this checkpoint of { $events } events was made of
-archive-other-receipt = it proves nothing about the register in the package
+archive-other-receipt = it is not the receipt that this document has in the register in the package
 archive-nobodys-checkpoint = no log whose key is in the package has signed this checkpoint
 archive-nobodys-checkpoint-step = ask whoever archived it for the verifier key of the log; it belongs in trust/ before anything is archived
 archive-no-name-beside = this folder has no name that a ZIP or TAR beside it could have
@@ -158,3 +158,21 @@ archive-no-receipts = { $number ->
    *[other] { $number } documents get no receipts: there is no checkpoint that is over their events
 }
 archive-no-receipts-step = make a checkpoint and archive once more: `avtale checkpoint --key FILE`
+archive-other-facts = it says something else of { $keys } than what lies in the package gives
+archive-not-there = it belongs to the package, and is not there
+archive-other-made = it is not what is made again of what lies in the package
+archive-of-nothing = it belongs to nothing that avtale archives
+archive-other-program = its SHA-256 is not the one that archive.json tells of
+archive-by-other-version = avtale { $version } archived this, and this is { $own }: what that version wrote of its findings, and its evidence pages, were not made again
+archive-by-other-version-step = to compare them too, check it with that version; a package that was made with `--with-program` has it in program/
+archive-no-checkpoint = there is no checkpoint in the package, so nothing shows that its register was not written anew
+archive-no-checkpoint-step = hold one that you have against it: `avtale archive --check … --against FILE`
+archive-checked-again = { $files ->
+    [one] 1 file was made again from what lies in the package, and is the same.
+   *[other] { $files } files were made again from what lies in the package, and are the same.
+}
+archive-checked-left = What was found of { $parties ->
+    [one] 1 party, and its evidence page, were
+   *[other] { $parties } parties, and their evidence pages, were
+} not made again: `avtale archive --check --rebuild` does that.
+archive-by-other-target = a program for { $target } archived this, and this is one for { $own }: evidence pages were not made again

@@ -95,13 +95,13 @@ archive-other-head = det har { $events ->
     [one] 1 hendelse
    *[other] { $events } hendelser
 }, og slutten er ikke den som archive.json oppgir
-archive-other-events = den har linjer som ikke står i registeret
+archive-other-events = den har ikke de linjene i registeret som gjelder denne parten
 archive-other-verdict = da den ble arkivert, var den { $before }; nå er den { $now }
 archive-checked = { $file }: { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }, { $size } MB; { $faults ->
-    [0] hel og uendret
+    [0] alle filer er slik manifestene sier
     [one] 1 feil
    *[other] { $faults } feil
 }.
@@ -117,7 +117,7 @@ archive-checked-trust = { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = registeret i pakken er ikke det som dette sjekkpunktet for { $events } hendelser ble laget av
-archive-other-receipt = den beviser ingenting om registeret i pakken
+archive-other-receipt = den er ikke kvitteringen som dette dokumentet har i registeret i pakken
 archive-nobodys-checkpoint = ingen logg som har nøkkelen sin i pakken, har signert dette sjekkpunktet
 archive-nobodys-checkpoint-step = be arkivskaperen om kontrollnøkkelen til loggen; den må ligge i trust/ før noe arkiveres
 archive-no-name-beside = denne mappen har ikke noe navn som en ZIP eller TAR ved siden av den kan få
@@ -155,3 +155,21 @@ archive-no-receipts = { $number ->
    *[other] { $number } dokumenter får ingen kvittering: det finnes ikke noe sjekkpunkt som gjelder hendelsene
 }
 archive-no-receipts-step = lag et sjekkpunkt og arkiver på nytt: `avtale checkpoint --key FIL`
+archive-other-facts = den oppgir noe annet om { $keys } enn det som følger av det som ligger i pakken
+archive-not-there = den hører til pakken, og er ikke der
+archive-other-made = den er ikke det som blir laget på nytt av det som ligger i pakken
+archive-of-nothing = den hører ikke til noe som avtale arkiverer
+archive-other-program = SHA-256 er ikke den som archive.json oppgir
+archive-by-other-version = avtale { $version } arkiverte dette, og dette er { $own }: det den versjonen skrev om funnene sine, og bevissidene, er ikke laget på nytt
+archive-by-other-version-step = kontroller pakken med den versjonen for å sammenligne dem også; en pakke som ble laget med `--with-program`, har den i program/
+archive-no-checkpoint = det ligger ikke noe sjekkpunkt i pakken, så ingenting viser at registeret ikke er skrevet på nytt
+archive-no-checkpoint-step = hold et du har, opp mot den: `avtale archive --check … --against FIL`
+archive-checked-again = { $files ->
+    [one] 1 fil er laget på nytt av det som ligger i pakken, og er den samme.
+   *[other] { $files } filer er laget på nytt av det som ligger i pakken, og er de samme.
+}
+archive-checked-left = Funnene og bevissiden for { $parties ->
+    [one] 1 part
+   *[other] { $parties } parter
+} er ikke laget på nytt: det gjør `avtale archive --check --rebuild`.
+archive-by-other-target = et program for { $target } arkiverte dette, og dette er et for { $own }: bevissidene er ikke laget på nytt

@@ -95,13 +95,13 @@ archive-other-head = det har { $events ->
     [one] 1 hending
    *[other] { $events } hendingar
 }, og slutten er ikkje den som archive.json oppgir
-archive-other-events = ho har linjer som ikkje står i registeret
+archive-other-events = ho har ikkje dei linjene i registeret som gjeld denne parten
 archive-other-verdict = då ho vart arkivert, var ho { $before }; no er ho { $now }
 archive-checked = { $file }: { $files ->
     [one] 1 fil
    *[other] { $files } filer
 }, { $size } MB; { $faults ->
-    [0] heil og uendra
+    [0] alle filer er slik manifesta seier
     [one] 1 feil
    *[other] { $faults } feil
 }.
@@ -117,7 +117,7 @@ archive-checked-trust = { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = registeret i pakka er ikkje det som dette sjekkpunktet for { $events } hendingar vart laga av
-archive-other-receipt = ho provar ingenting om registeret i pakka
+archive-other-receipt = ho er ikkje kvitteringa som dette dokumentet har i registeret i pakka
 archive-nobodys-checkpoint = ingen logg som har nøkkelen sin i pakka, har signert dette sjekkpunktet
 archive-nobodys-checkpoint-step = be arkivskaparen om kontrollnøkkelen til loggen; han må liggje i trust/ før noko blir arkivert
 archive-no-name-beside = denne mappa har ikkje noko namn som ein ZIP eller TAR ved sida av henne kan få
@@ -155,3 +155,21 @@ archive-no-receipts = { $number ->
    *[other] { $number } dokument får inga kvittering: det finst ikkje noko sjekkpunkt som gjeld hendingane
 }
 archive-no-receipts-step = lag eit sjekkpunkt og arkiver på nytt: `avtale checkpoint --key FIL`
+archive-other-facts = ho oppgir noko anna om { $keys } enn det som følgjer av det som ligg i pakka
+archive-not-there = ho høyrer til pakka, og er ikkje der
+archive-other-made = ho er ikkje det som blir laga på nytt av det som ligg i pakka
+archive-of-nothing = ho høyrer ikkje til noko som avtale arkiverer
+archive-other-program = SHA-256 er ikkje den som archive.json oppgir
+archive-by-other-version = avtale { $version } arkiverte dette, og dette er { $own }: det den versjonen skreiv om funna sine, og bevissidene, er ikkje laga på nytt
+archive-by-other-version-step = kontroller pakka med den versjonen for å samanlikne dei òg; ei pakke som vart laga med `--with-program`, har han i program/
+archive-no-checkpoint = det ligg ikkje noko sjekkpunkt i pakka, så ingenting viser at registeret ikkje er skrive på nytt
+archive-no-checkpoint-step = hald eit du har, opp mot henne: `avtale archive --check … --against FIL`
+archive-checked-again = { $files ->
+    [one] 1 fil er laga på nytt av det som ligg i pakka, og er den same.
+   *[other] { $files } filer er laga på nytt av det som ligg i pakka, og er dei same.
+}
+archive-checked-left = Funna og bevissida for { $parties ->
+    [one] 1 part
+   *[other] { $parties } partar
+} er ikkje laga på nytt: det gjer `avtale archive --check --rebuild`.
+archive-by-other-target = eit program for { $target } arkiverte dette, og dette er eit for { $own }: bevissidene er ikkje laga på nytt
