@@ -53,7 +53,8 @@ impl Answer {
 
     /// What is sent bit by bit, for as long as it lasts.
     pub fn events(body: Body) -> Self {
-        Self::new(StatusCode::OK, "text/event-stream", body)
+        // A server in front of this one is not to gather them.
+        Self::new(StatusCode::OK, "text/event-stream", body).with(HeaderName::from_static("x-accel-buffering"), "no")
     }
 
     /// The same of a document that is saved under this name.

@@ -35,19 +35,32 @@ pub fn pieces() -> (Pieces, Body) {
     (pieces, Body::new(Stream(read)))
 }
 
-/// A file. Where it cannot be read to its end, the connection breaks, so that nobody takes a part for the whole.
+/// A file. Where it cannot be read to its end, the connection breaks, so that nobody takes a part for the whole. A thread is held
+/// while a piece is read, and not while somebody takes it.
 pub fn file(path: &Path) -> io::Result<Body> {
     let mut file = File::open(path)?;
     let (pieces, body) = pieces();
-    tokio::task::spawn_blocking(move || {
+    tokio::spawn(async move {
         loop {
-            let mut piece = vec![0; PIECE];
-            let read = file.read(&mut piece).map(|length| {
+            let read = move || {
+                let mut piece = vec![0; PIECE];
+                let length = file.read(&mut piece)?;
                 piece.truncate(length);
-                Bytes::from(piece)
-            });
-            let is_last = read.as_ref().map_or(true, Bytes::is_empty);
-            if (is_last && read.is_ok()) || pieces.blocking_send(read).is_err() || is_last {
+                Ok((file, Bytes::from(piece)))
+            };
+            let read = tokio::task::spawn_blocking(read).await.unwrap_or_else(|error| Err(io::Error::other(error)));
+            let is_sent = match read {
+                Ok((_, piece)) if piece.is_empty() => return,
+                Ok((rest, piece)) => {
+                    file = rest;
+                    pieces.send(Ok(piece)).await.is_ok()
+                }
+                Err(error) => {
+                    let _ = pieces.send(Err(error)).await;
+                    return;
+                }
+            };
+            if !is_sent {
                 return;
             }
         }

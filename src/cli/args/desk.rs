@@ -2,12 +2,13 @@
 
 use clap::Args;
 
-/// Open the workspace in the browser: where all stand, and each party's story and documents
+/// Open the workspace in the browser: where all stand, each party's story and documents, and the year's work
 ///
 /// The link that is shown signs in whoever opens it first, within ten minutes; Enter shows another. The desk serves this
-/// machine alone. Ctrl-C ends it.
+/// machine alone. Ctrl-C ends it. User and password for a mail server are taken from the environment variables AVTALE_SMTP_USER
+/// and AVTALE_SMTP_PASSWORD.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  avtale desk")]
+#[command(after_help = "Examples:\n  avtale desk\n  avtale desk --smtp smtp://post.example.no")]
 pub struct Desk {
     /// Where it listens: an address of this machine for itself, and a port; port 0 is any that is free
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8371")]

@@ -19,33 +19,32 @@ use crate::session::Known;
 
 const REISSUE: Field = Field::optional("reissue", || says::Reissue {}.into(), Kind::Yes);
 
-/// `GET /work/generate`: whose documents; and once that is said, what would be made.
+/// `GET /work/generate`: whose documents.
 pub(crate) fn ask(call: &Call) -> Result<Answer, Problem> {
-    let is_asked = !call.query("look").is_empty();
-    let looked = if is_asked { Some(look(call)) } else { None };
-    let (told, faults, status) = match looked {
-        None => (None, None, StatusCode::OK),
-        Some(Ok(report)) => {
-            let lines = told(&report.outcomes, &call.desk.picture()?.table);
-            let lines: Vec<String> = lines.into_iter().map(|line| call.text(line)).collect();
-            (Some(lines), Some(pages::faults(call, &report.problems)), StatusCode::OK)
-        }
-        Some(Err(problem)) => (None, Some(pages::faults(call, &problem.faults)), problem.as_refused()),
-    };
-    show(call, |name| call.query(name).to_owned(), status, told, faults)
+    show(call, |name| call.query(name).to_owned(), StatusCode::OK, None, None)
 }
 
-/// `POST /work/generate`.
+/// `POST /work/generate`: they are made; or, if that is asked for, what would be made is shown.
 pub(crate) fn begin(call: &Call) -> Result<Answer, Problem> {
-    let begun = request(call, |name| call.field(name).to_owned()).and_then(|request| {
-        let title: Message = if request.reissue { says::Issuing {}.into() } else { says::Making {}.into() };
-        Tools::of(call)?.start(title, move |tools, job| make(tools, &request, job))
-    });
+    let value = |name: &str| call.field(name).to_owned();
+    let begun = match call.field("look") {
+        "" => request(call, value).and_then(|request| start(call, request)),
+        _ => look(call).and_then(|report| {
+            let lines = told(&report.outcomes, &call.desk.picture()?.table);
+            let lines: Vec<String> = lines.into_iter().map(|line| call.text(line)).collect();
+            show(call, value, StatusCode::OK, Some(lines), Some(pages::faults(call, &report.problems)))
+        }),
+    };
     // The person reads what is wrong beside what they wrote.
     begun.or_else(|problem| {
         let faults = pages::faults(call, &problem.faults);
-        show(call, |name| call.field(name).to_owned(), problem.as_refused(), None, Some(faults))
+        show(call, value, problem.as_refused(), None, Some(faults))
     })
+}
+
+fn start(call: &Call, request: Request) -> Result<Answer, Problem> {
+    let title: Message = if request.reissue { says::Issuing {}.into() } else { says::Making {}.into() };
+    Tools::of(call)?.start(title, move |tools, job| make(tools, &request, job))
 }
 
 fn request(call: &Call, value: impl Fn(&str) -> String) -> Result<Request, Problem> {
@@ -59,7 +58,7 @@ fn request(call: &Call, value: impl Fn(&str) -> String) -> Result<Request, Probl
 
 /// What would be made.
 fn look(call: &Call) -> Result<Report, Problem> {
-    let request = request(call, |name| call.query(name).to_owned())?;
+    let request = request(call, |name| call.field(name).to_owned())?;
     let (setting, tools) = (&call.desk.setting, Tools::of(call)?);
     let (known, warnings) = Known::read(&*setting.register, &*setting.store)?;
     let (project, faults) = tools.project()?;

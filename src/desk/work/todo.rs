@@ -56,7 +56,10 @@ impl Todo {
         let request = Request { occasion, parties, again: false, test: None, now, today };
         let reminding = preview(&project, &request, Means::Outbox, ledger, store);
         add_new(&mut faults, reminding.problems);
-        let (records, reminders, waiting) = (project.parties.len(), reminding.outcomes.len(), reminding.waiting);
+        let agreement = &project.agreement.identifier;
+        let editions = ledger.parties(agreement).flat_map(|number| ledger.editions(agreement, number));
+        let waiting = editions.flat_map(|edition| [false, true].map(|reminder| edition.waits(reminder))).flatten().count();
+        let (records, reminders) = (project.parties.len(), reminding.outcomes.len());
         Ok(Self { records, missing, reminders, waiting, faults })
     }
 

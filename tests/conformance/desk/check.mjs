@@ -150,13 +150,18 @@ await judge(page, 'form-with-fault');
 
 await page.goto(`${origin}/work`);
 await judge(page, 'work');
-for (const name of ['check', 'seal', 'checkpoint', 'archive', 'outbox', 'letters/remind', 'generate?look=yes&parties=15']) {
+for (const name of ['check', 'seal', 'checkpoint', 'archive', 'outbox', 'letters/remind']) {
   await page.goto(`${origin}/work/${name}`);
   await judge(page, `work-${name.replace(/\W.*/, '')}`);
 }
 await page.goto(`${origin}/work/generate`);
 await tab(page, 'generate', '#f-parties');
 await page.keyboard.type('15');
+await tab(page, 'generate', 'button[name=look]');
+await page.keyboard.press('Enter');
+await page.waitForSelector('.told');
+await judge(page, 'generate');
+await tab(page, 'generate', 'button.main');
 await page.keyboard.press('Enter');
 await page.waitForURL(/work\/jobs\/\d+$/);
 // The page finds out by itself that it is over.

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::client::{Desk, Reply};
 use super::working::{begin, over};
+use crate::mail_server::MailServer;
 use crate::workspace::{Workspace, files_below};
 
 /// The letters in the outbox.
@@ -37,8 +38,58 @@ fn the_letters_that_were_read_go_and_are_registered() {
     let token = browser.get("/work").field("token");
     let reply = browser.post("/work/letters/send", &[("seen", &seen), ("token", &token)]);
     assert_eq!(reply.status, 409);
-    reply.has("Something has changed since you were shown this").has("There is nothing to send").lacks("Send 1 letter");
+    reply.has("Something has changed since you were shown this").lacks("Send 1 letter");
     assert_eq!(workspace.events_of("sent").len(), 1);
+}
+
+#[test]
+fn what_a_person_sent_from_the_outbox_is_registered() {
+    let workspace = Workspace::with_agder();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "# utsending_bekreftes: ja", "utsending_bekreftes: ja");
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let seen = browser.get("/work/letters/send").field("seen");
+    let job = begin(&mut browser, "/work/letters/send", &[("seen", &seen)]);
+    over(&mut browser, &job).has("1 letter: 1 written.");
+    browser.get("/work").has("1 letter in the outbox, not registered as sent").has("href=\"/work/outbox\"");
+    let token = browser.get("/work/outbox").field("token");
+    for day in ["", "yesterday", "2026-02-30"] {
+        assert!([400, 422].contains(&browser.post("/work/outbox", &[("date", day), ("token", &token)]).status), "{day}");
+    }
+    let job = begin(&mut browser, "/work/outbox", &[("date", "2026-11-23")]);
+    over(&mut browser, &job).has("1 letter is registered as sent.");
+    let sent = workspace.events_of("sent");
+    assert_eq!((sent.len(), &sent[0]["date"], &sent[0]["by"]), (1, &"2026-11-23".into(), &"Kari".into()));
+}
+
+#[test]
+#[cfg_attr(not(has_aiosmtpd), ignore = "needs python3 with aiosmtpd")]
+fn letters_go_by_the_mail_server_that_the_program_was_started_with() {
+    let server = MailServer::start(&[]);
+    let workspace = Workspace::with_agder();
+    let desk = Desk::open_with(&workspace, &["--smtp", &server.url()]);
+    let mut browser = desk.person();
+    let page = browser.get("/work/letters/send");
+    page.has("They go by the mail server");
+    let seen = page.field("seen");
+    let job = begin(&mut browser, "/work/letters/send", &[("seen", &seen)]);
+    over(&mut browser, &job).has("1 letter: 1 sent.");
+    let messages = server.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].header("Subject").starts_with("Samarbeidsavtale"));
+    assert_eq!(workspace.events_of("sent")[0]["how"], "smtp");
+}
+
+#[test]
+fn where_no_mail_server_answers_nothing_is_registered() {
+    let workspace = Workspace::with_agder();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let desk = Desk::open_with(&workspace, &["--smtp", &format!("smtp://{free}")]);
+    let mut browser = desk.person();
+    let seen = browser.get("/work/letters/send").field("seen");
+    let job = begin(&mut browser, "/work/letters/send", &[("seen", &seen)]);
+    over(&mut browser, &job).has("Done, with 1 thing to read").has("mail server");
+    assert!(workspace.events_of("sent").is_empty() && outbox(&workspace).is_empty());
 }
 
 #[test]

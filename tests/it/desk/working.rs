@@ -90,18 +90,41 @@ fn documents_are_made_and_everybody_sees_by_whom() {
 }
 
 #[test]
+fn what_is_to_be_done_follows_records_templates_and_register() {
+    let workspace = Workspace::with_agder();
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    browser.get("/work").has("14 documents to be made").has("1 agreement ready to be sent").lacks("fault");
+    browser.get("/work/check").has("14 documents not made").has("href=\"/parties/50\"").has("15 records, no fault.");
+    workspace.edit("members/42-agder.yaml", "epost: ", "epost: ny.");
+    browser.get("/work").has("15 documents to be made").lacks("ready to be sent");
+    workspace.edit("members/42-agder.yaml", "epost: ny.", "epost: ");
+    browser.get("/work").has("14 documents to be made");
+    workspace.change_everybodys_text();
+    browser.get("/work").has("15 documents to be made");
+    browser.get("/work/check").has("1 document made before something changed");
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    browser.get("/work").has("14 documents to be made").has("1 agreement ready to be sent");
+    workspace.record("50-trondelag.yaml", "fylkesnummer: 50\nkontaktperson: [");
+    browser.get("/work").has("1 fault in records, settings or templates");
+    browser.get("/work/check").has("50-trondelag.yaml");
+}
+
+#[test]
 fn what_would_be_made_is_shown_and_nothing_is() {
     let workspace = Workspace::samples();
     let desk = Desk::open(&workspace);
     let mut browser = desk.person();
-    let page = browser.get("/work/generate?look=yes&parties=42");
+    let token = browser.get("/work/generate?reissue=yes").has("checked").field("token");
+    let mut look = |parties: &str| browser.post("/work/generate", &[("look", "yes"), ("parties", parties), ("token", &token)]);
+    let page = look("42");
+    assert_eq!(page.status, 200);
     page.has("would make 42-samarbeidsavtale-1 for Agder fylkeskommune").has("1 document: 1 to make.");
     assert_eq!(workspace.events(), Vec::<Value>::new());
     // What is wrong is told beside what was written, which is text.
-    let page = browser.get("/work/generate?look=yes&parties=%3Cscript%3Ealert(1)%3C/script%3E%22%3E");
+    let page = look("<script>alert(1)</script>\">");
     assert_eq!(page.status, 422);
     page.lacks("<script").has("&lt;script&gt;alert(1)&lt;");
-    let token = page.field("token");
     for fields in
         [[("reissue", "yes"), ("parties", "")], [("reissue", ""), ("parties", "Nowhere")], [("fylke", "x"), ("parties", "")]]
     {
