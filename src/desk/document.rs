@@ -1,25 +1,68 @@
 //! A document of a party: as it was issued, or a signed copy.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use crate::checkpoint::{self, Kept, Receipts};
 use crate::digest::Digest;
 use crate::message::says::desk as says;
+use crate::message::says::work::{NoReceipt, NoReceiptStep};
+use crate::register::{Event, Head};
+use crate::report::DocumentReport;
 
-/// `GET /parties/{party}/documents/{sha256}`. The address names the party and what is in the document; where it lies, the
-/// register says. What lies there and is not what was registered is nobody's document.
-pub(super) fn file(call: &Call) -> Result<Answer, Problem> {
+/// What the address names: a party and what is in the document.
+fn named(call: &Call) -> Result<DocumentReport, Problem> {
     let digest: Digest = call.part("sha256").parse().map_err(|_| Problem::absent())?;
     let picture = call.desk.picture()?;
     let party = picture.report.parties.iter().find(|party| party.number == call.part("party"));
-    let documents = party.into_iter().flat_map(|party| &party.documents);
-    let document = documents.into_iter().find(|document| document.sha256 == digest).ok_or_else(Problem::absent)?;
-    let bytes = call.desk.setting.store.get(&document.file)?.filter(|bytes| Digest::of(bytes) == digest);
+    let mut documents = party.into_iter().flat_map(|party| &party.documents);
+    documents.find(|document| document.sha256 == digest).cloned().ok_or_else(Problem::absent)
+}
+
+/// What it is called.
+fn name(document: &DocumentReport) -> &str {
+    document.file.rsplit('/').next().unwrap_or_default()
+}
+
+/// `GET /parties/{party}/documents/{sha256}`. Where it lies, the register says. What lies there and is not what was registered is
+/// nobody's document.
+pub(super) fn file(call: &Call) -> Result<Answer, Problem> {
+    let document = named(call)?;
+    let bytes = call.desk.setting.store.get(&document.file)?.filter(|bytes| Digest::of(bytes) == document.sha256);
     let bytes = bytes.ok_or_else(|| Problem::gone(says::NotThere {}).step(says::NotThereStep {}))?;
-    let name = document.file.rsplit('/').next().unwrap_or_default();
-    Ok(Answer::document(kind(&bytes), name, bytes))
+    Ok(Answer::document(kind(&bytes), name(&document), bytes))
 }
 
 /// What a browser is told that it is: by what is in it, and what is not a PDF is only saved.
 fn kind(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(b"%PDF-") { "application/pdf" } else { "application/octet-stream" }
+}
+
+/// `GET /parties/{party}/documents/{sha256}/receipt`: what proves, to whoever has the log's key, that it was registered.
+pub(super) fn receipt(call: &Call) -> Result<Answer, Problem> {
+    let document = named(call)?;
+    let proof = proof(call, &document.sha256, |event| event.file().is_some())?;
+    let (seq, receipt, _) = proof.ok_or_else(|| Problem::refused(NoReceipt {}).step(NoReceiptStep {}))?;
+    let name = format!("{}.{seq}.tlog-proof", name(&document));
+    Ok(Answer::saved("text/plain; charset=utf-8", &name, receipt.into_bytes()))
+}
+
+/// The receipt of the last event of such a kind that registered a document, up to the newest checkpoint, with the event's number;
+/// none where no checkpoint is over it.
+pub(super) fn proof(
+    call: &Call,
+    document: &Digest,
+    is_such: impl Fn(&Event) -> bool,
+) -> Result<Option<(u64, String, Kept)>, Problem> {
+    let setting = &call.desk.setting;
+    let Some(kept) = checkpoint::newest(&*setting.store)? else { return Ok(None) };
+    let mut seqs = BTreeSet::new();
+    setting.register.read(Head::default(), &mut |entry| {
+        if entry.event.sha256() == Some(*document) && is_such(&entry.event) {
+            seqs.insert(entry.seq);
+        }
+    })?;
+    let receipts = Receipts::new(&*setting.register, &kept)?.of(&*setting.register, &seqs)?;
+    Ok(receipts.into_iter().next_back().map(|(seq, receipt)| (seq, receipt.to_string(), kept)))
 }

@@ -10,6 +10,7 @@ use super::{event, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
+use crate::message::says::work::Receipts;
 use crate::report::{self, Report};
 use crate::text::shown;
 
@@ -39,7 +40,14 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
     let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
     let links = if may { event::links(call) } else { Vec::new() };
-    let rest = pages::fill("party.html", context! { number, contact, links, seen, t => pages::words(call) })?;
+    // Without a checkpoint there are none.
+    let documents = party.documents.iter().filter(|_| picture.report.checkpoint.is_some());
+    let receipts: Vec<Value> = documents
+        .map(|document| context! { sha256 => document.sha256.to_string(), name => document.file.rsplit('/').next() })
+        .collect();
+    let receipts_head = call.text(Receipts {});
+    let rest =
+        pages::fill("party.html", context! { number, contact, links, seen, receipts, receipts_head, t => pages::words(call) })?;
     let main = told + &rest;
     pages::whole(call, &name, StatusCode::OK, &main)
 }

@@ -96,6 +96,7 @@ pub const ROUTES: &[Route] = &[
     get("/", READER, overview::page),
     get("/parties/{party}", READER, party::page),
     get("/parties/{party}/documents/{sha256}", READER, document::file),
+    get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
     get("/work", READER, work::page),

@@ -4,7 +4,6 @@
 //! whoever has none learns nothing of whom there are agreements with. A code counts as ours only if it is one that was printed: the rest of it anybody
 //! can write. Who signed is told, for it stands in the file.
 
-use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::sync::Arc;
 
@@ -14,18 +13,18 @@ use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::document;
 use super::files::Upload;
 use super::pages::{self, sentence};
 use crate::agreement::Agreement;
 use crate::anchors;
-use crate::checkpoint::{self, Receipts};
 use crate::control::Control;
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::message::says::{desk as says, verdict};
 use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
-use crate::register::{Event, Head, day};
+use crate::register::{Event, day};
 use crate::situation;
 use crate::verify::{self, Finding, Issued, Request, Signer, Standing, Subject, Verdict, Verifying};
 
@@ -137,20 +136,10 @@ fn who(signer: &Signer) -> Message {
 
 /// What proves that a document was registered, to whoever has the log's key: its receipt up to the newest checkpoint, if there
 /// is one that is over it.
-fn receipt(call: &Call, document: &Digest) -> Result<Option<Value>, Problem> {
-    let setting = &call.desk.setting;
-    let Some(kept) = checkpoint::newest(&*setting.store)? else { return Ok(None) };
-    let mut seqs = BTreeSet::new();
-    setting.register.read(Head::default(), &mut |entry| {
-        let is_issue = matches!(entry.event, Event::Generated(_) | Event::Sealed(_));
-        if is_issue && entry.event.sha256() == Some(*document) {
-            seqs.insert(entry.seq);
-        }
-    })?;
-    let receipts = Receipts::new(&*setting.register, &kept)?.of(&*setting.register, &seqs)?;
-    let (line, size) = (kept.line(), kept.checkpoint.size);
-    Ok(receipts.into_iter().next_back().map(|(seq, receipt)| {
-        let told = sentence(&call.text(says::Receipt { number: seq, events: size }));
-        context! { told, text => receipt.to_string(), checkpoint => line }
+fn receipt(call: &Call, digest: &Digest) -> Result<Option<Value>, Problem> {
+    let is_issue = |event: &Event| matches!(event, Event::Generated(_) | Event::Sealed(_));
+    Ok(document::proof(call, digest, is_issue)?.map(|(seq, text, kept)| {
+        let told = sentence(&call.text(says::Receipt { number: seq, events: kept.checkpoint.size }));
+        context! { told, text, checkpoint => kept.line() }
     }))
 }

@@ -99,6 +99,8 @@ fn a_checkpoint_is_made_with_the_logs_key_and_with_no_other() {
     fs::copy(elsewhere.path("logg.vkey"), workspace.path("trust/logg.vkey")).unwrap();
     let desk = Desk::open(&workspace);
     let mut browser = desk.person();
+    let sha256 = workspace.events_of("generated")[0]["sha256"].as_str().unwrap().to_owned();
+    assert_eq!(browser.get(&format!("/parties/42/documents/{sha256}/receipt")).status, 422, "no checkpoint is over it");
     for key in [&other[..], b"no key", b""] {
         let reply = hand_in(&mut browser, "/work/checkpoint", &[], &[("key", "logg.pem", key)]);
         assert_eq!(reply.status, 422, "{}", reply.text());
@@ -109,5 +111,15 @@ fn a_checkpoint_is_made_with_the_logs_key_and_with_no_other() {
     let kept = files_below(&workspace.path("output/checkpoints"));
     let kept = fs::read_to_string(workspace.path("output/checkpoints").join(&kept[0])).unwrap();
     assert!(kept.starts_with("logg.example.no\n2\n"), "{kept}");
+    // The receipt of each document is the one that the command writes.
+    let sha256 = workspace.events_of("generated")[0]["sha256"].as_str().unwrap().to_owned();
+    let link = format!("/parties/42/documents/{sha256}/receipt");
+    browser.get("/parties/42").has(&link);
+    let receipt = browser.get(&link);
+    let out = elsewhere.path("kvitteringer");
+    workspace.run(["receipt", "42", "--out", out.to_str().unwrap()]).exit(0);
+    let [file] = &files_below(&out)[..] else { panic!("one receipt") };
+    assert_eq!(receipt.header("content-disposition"), format!("attachment; filename=\"{file}\""));
+    assert_eq!(receipt.body, fs::read(out.join(file)).unwrap());
     assert!(!is_kept(&workspace, &own[30..60]));
 }

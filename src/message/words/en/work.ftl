@@ -150,3 +150,6 @@ work-archive = Make a package for the archive
 work-archive-how = Documents, register, records and evidence in one ZIP, which can be read and checked without this program. It can be fetched until the desk is closed.
 work-archive-button = Make the package
 work-export = Fetch where all stand, for Excel
+work-receipts = Receipts: proof that each document is registered
+work-no-receipt = no checkpoint is over this document yet, so there is no receipt
+work-no-receipt-step = make a checkpoint under “Work”

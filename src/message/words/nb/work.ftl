@@ -150,3 +150,6 @@ work-archive = Lag arkivpakke
 work-archive-how = Dokumenter, register, oppføringer og bevis i én ZIP, som kan leses og kontrolleres uten dette programmet. Den kan hentes til skrivebordet lukkes.
 work-archive-button = Lag pakken
 work-export = Hent statusen for alle til Excel
+work-receipts = Kvitteringer: bevis for at dokumentet er registrert
+work-no-receipt = det finnes ikke noe sjekkpunkt som gjelder dette dokumentet ennå, og derfor ingen kvittering
+work-no-receipt-step = lag et sjekkpunkt under «Arbeid»

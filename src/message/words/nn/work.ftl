@@ -150,3 +150,6 @@ work-archive = Lag arkivpakke
 work-archive-how = Dokument, register, oppføringar og prov i éin ZIP, som kan lesast og kontrollerast utan dette programmet. Han kan hentast til skrivebordet blir lukka.
 work-archive-button = Lag pakken
 work-export = Hent statusen for alle til Excel
+work-receipts = Kvitteringar: prov på at dokumentet er registrert
+work-no-receipt = det finst ikkje noko sjekkpunkt som gjeld dette dokumentet enno, og difor inga kvittering
+work-no-receipt-step = lag eit sjekkpunkt under «Arbeid»
