@@ -83,7 +83,7 @@ fn choosing(call: &Call, value: impl Fn(&str) -> String) -> Vec<Value> {
 
 /// The words of these pages.
 fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 45] = [
+    let words: [(&str, Message); 41] = [
         ("work", says::Work {}.into()),
         ("now", says::Now {}.into()),
         ("nothing", says::Nothing {}.into()),
@@ -96,7 +96,6 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("look_first", says::LookFirst {}.into()),
         ("would", says::Would {}.into()),
         ("issue_anew", says::IssueAnew {}.into()),
-        ("whose", says::Whose {}.into()),
         ("choose", says::Choose {}.into()),
         ("send", says::Send {}.into()),
         ("remind", says::Remind {}.into()),
@@ -111,14 +110,11 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("test_button", says::TestButton {}.into()),
         ("check", says::Check {}.into()),
         ("seal", says::Seal {}.into()),
-        ("seal_button", says::SealButton {}.into()),
         ("key_how", says::KeyHow {}.into()),
         ("archive", says::Archive {}.into()),
         ("archive_how", says::ArchiveHow {}.into()),
         ("archive_button", says::ArchiveButton {}.into()),
         ("checkpoint", says::Checkpoint {}.into()),
-        ("checkpoint_how", says::CheckpointHow {}.into()),
-        ("checkpoint_button", says::CheckpointButton {}.into()),
         ("export", says::Export {}.into()),
         ("cancel", says::Cancel {}.into()),
         ("cancel_how", says::CancelHow {}.into()),

@@ -119,7 +119,7 @@ fn what_would_be_made_is_shown_and_nothing_is() {
     let mut look = |parties: &str| browser.post("/work/generate", &[("look", "yes"), ("parties", parties), ("token", &token)]);
     let page = look("42");
     assert_eq!(page.status, 200);
-    page.has("would make 42-samarbeidsavtale-1 for Agder fylkeskommune").has("1 document: 1 to make.");
+    page.has("Would make 42-samarbeidsavtale-1 for Agder fylkeskommune").has("1 document: 1 to make.");
     assert_eq!(workspace.events(), Vec::<Value>::new());
     // What is wrong is told beside what was written, which is text.
     let page = look("<script>alert(1)</script>\">");

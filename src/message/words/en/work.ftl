@@ -88,7 +88,6 @@ work-no-job-step = what came of it is registered: see the party’s page
 
 # Whose, and what.
 work-choose = Only some parties
-work-whose = Whose?
 work-parties = Parties, by number or name, with a comma between them
 work-fylke = Fylke
 work-status = Where they stand

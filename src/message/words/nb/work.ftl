@@ -88,7 +88,6 @@ work-no-job-step = det som kom ut av det, er registrert: se siden til parten
 
 # Hvem, og hva.
 work-choose = Bare noen av partene
-work-whose = Hvem gjelder det?
 work-parties = Parter, med nummer eller navn og komma mellom
 work-fylke = Fylke
 work-status = Status

@@ -88,7 +88,6 @@ work-no-job-step = det som kom ut av det, er registrert: sjå sida til parten
 
 # Kven, og kva.
 work-choose = Berre nokre av partane
-work-whose = Kven gjeld det?
 work-parties = Partar, med nummer eller namn og komma mellom
 work-fylke = Fylke
 work-status = Status
