@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use avtale::digest::Digest;
-use avtale::register::{Approved, Dispatch, Entry, Event, Means, Salt, Stamp, Wait, Writer};
+use avtale::register::{Approved, Dispatch, Entry, Event, Means, Salt, Wait, Writer};
 use avtale::register::{FileRegister, Head, Holder, Register as _};
 use avtale_pages::RenderWorker;
 use image::codecs::jpeg::JpegEncoder;
@@ -235,7 +235,7 @@ fn approve(workspace: &Path, party: &str) {
     let holder = Holder { name: "Ola".into(), process: std::process::id(), machine: String::new(), since: now() };
     let mut lease = register.lease(&holder, &Wait::NONE).expect("nobody else writes");
     let head = lease.read(Head::default(), &mut |_| {}).expect("it can be read").head();
-    let stamp = Stamp { at: now(), writer: &writer };
+    let stamp = writer.now();
     lease.append(head, stamp, vec![approval(party, 0)]).unwrap_or_else(|_| panic!("it can be added"));
 }
 

@@ -19,7 +19,7 @@ use axum::http::{HeaderMap, Response};
 use tower::ServiceExt as _;
 
 use super::Desk;
-use super::answer::{Live, Problem};
+use super::answer::{Answer, Live, Problem};
 use super::log::Line;
 
 /// What a page may do: show itself with the desk's own style and icon, and send forms to the desk. No script runs.
@@ -51,9 +51,10 @@ pub(super) struct Told {
 pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Request) -> Response<Body> {
     let (begun, number) = (Instant::now(), desk.requests.next());
     let method = request.method().clone();
-    let mut response = match refuse(desk.setting.address, &request) {
-        Some(problem) => bare(&problem),
-        None => {
+    let mut response = match (refuse(desk.setting.address, &request), by_name(desk.setting.address, &request)) {
+        (Some(problem), _) => bare(&problem),
+        (None, Some(to)) => Answer::see(&to).into_response(),
+        (None, None) => {
             request.extensions_mut().insert(from);
             request.extensions_mut().insert(Arc::<str>::from(number.as_str()));
             // A router refuses nothing.
@@ -86,7 +87,7 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
 /// Why a request is not looked at.
 fn refuse(address: SocketAddr, request: &Request) -> Option<Problem> {
     let headers = request.headers();
-    let host = one(headers, &HOST).filter(|host| is_own(address, host));
+    let host = one(headers, &HOST).filter(|host| is_own(address, host) || is_named(address, host));
     let Some(host) = host else { return Some(Problem::misdirected()) };
     // Where the address itself names a server, that one is meant, whatever the header says (RFC 9112, 3.2.2).
     let meant = request.uri().authority();
@@ -94,7 +95,15 @@ fn refuse(address: SocketAddr, request: &Request) -> Option<Problem> {
         return Some(Problem::misdirected());
     }
     let is_safe = request.method().is_safe();
-    (!is_safe && !is_from_here(host, headers)).then(Problem::foreign)
+    (!is_safe && (is_named(address, host) || !is_from_here(host, headers))).then(Problem::foreign)
+}
+
+/// Where whoever came by the machine's name is led. Browsers keep cookies by names and not by ports, and what has this port under
+/// that name by another of the machine's addresses may be somebody else's server.
+fn by_name(address: SocketAddr, request: &Request) -> Option<String> {
+    let is_named = one(request.headers(), &HOST).is_some_and(|host| is_named(address, host));
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    is_named.then(|| format!("http://{address}{path}"))
 }
 
 /// A header that is there once.
@@ -105,12 +114,22 @@ fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 }
 
 /// Whether a name is that of this machine, for itself. A name that somebody else made lead here is none.
-fn is_own(address: SocketAddr, host: &str) -> bool {
-    let (name, port) = match host.rsplit_once(':') {
+fn is_named(address: SocketAddr, host: &str) -> bool {
+    let (name, port) = name_and_port(host);
+    port == Some(address.port()) && name.eq_ignore_ascii_case("localhost")
+}
+
+fn name_and_port(host: &str) -> (&str, Option<u16>) {
+    match host.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
         _ => (host, Some(80)),
-    };
-    let is_name = name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip());
+    }
+}
+
+/// Whether it is the address that the desk listens on.
+fn is_own(address: SocketAddr, host: &str) -> bool {
+    let (name, port) = name_and_port(host);
+    let is_name = name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip());
     let is_bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let is_v6 = is_bracketed.is_some_and(|name| name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip()));
     port == Some(address.port()) && (is_name || is_v6)
