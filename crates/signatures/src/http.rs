@@ -1,5 +1,5 @@
-//! Questions over HTTP, to time-stamping authorities and to those who say which certificates are revoked: one at a time, in
-//! bounded time, with bounded answers.
+//! Questions over HTTP, to time-stamping authorities, to those who say which certificates are revoked, and to whomever else the
+//! program asks: one at a time, in bounded time, with bounded answers.
 
 use std::io;
 use std::sync::Arc;
@@ -8,8 +8,9 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use ureq::http::{Request, Response};
 use ureq::tls::{Certificate as Root, RootCerts, TlsConfig};
-use ureq::{Agent, Error};
+use ureq::{Agent, Body, Error};
 
 use crate::{Certificate, CertificateError};
 
@@ -53,22 +54,42 @@ pub(crate) struct Answered {
 }
 
 /// Why there is no answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Unanswered {
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unanswered {
     /// It is elsewhere (RFC 9110, 15.4).
+    #[error("it is elsewhere: {0}")]
     Moved(String),
+    /// There is one, which is none of success.
+    #[error("status {0}")]
     Status(String),
+    /// It is larger than what is read.
+    #[error("the answer is too long")]
     TooLong,
+    /// Who answers could not show who they are, or encrypts as is done no longer.
+    #[error("TLS: {0}")]
     Tls(String),
+    /// Whoever asked waited this long.
+    #[error("no answer in {} s", .0.as_secs())]
     TimedOut(Duration),
+    /// Whoever waited does no longer.
+    #[error("cancelled")]
     Cancelled,
+    /// Nobody has this name.
+    #[error("no such host")]
     NoHost,
+    /// The network failed.
+    #[error("{words}")]
     Io {
+        /// How.
         kind: io::ErrorKind,
+        /// The same in the system's words.
         words: String,
     },
+    /// It is not HTTP that answers.
+    #[error("HTTP: {0}")]
     Http(String),
     /// Nobody answers for whoever was to ask.
+    #[error("nobody asked")]
     Lost,
 }
 
@@ -91,12 +112,28 @@ impl Client {
         Ok(self)
     }
 
+    /// Sends a request, and gives the answer whatever its status, of at most so many bytes; a redirect is one too, and is not
+    /// followed.
+    pub fn exchange(&self, request: Request<Vec<u8>>, most: u64) -> Result<Response<Vec<u8>>, Unanswered> {
+        self.elsewhere(move |client| {
+            let (head, body) = client.respond(request)?.into_parts();
+            Ok(Response::from_parts(head, client.read(body, most)?))
+        })
+    }
+
+    pub(crate) fn ask(&self, question: Question) -> Result<Answered, Unanswered> {
+        self.elsewhere(move |client| client.ask_here(question))
+    }
+
     /// Asks on a thread of its own: what has been sent cannot be taken back, but nobody has to wait for the answer. The thread
     /// ends when its patience does.
-    pub(crate) fn ask(&self, question: Question) -> Result<Answered, Unanswered> {
+    fn elsewhere<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Self) -> Result<T, Unanswered> + Send + 'static,
+    ) -> Result<T, Unanswered> {
         let (sender, answer) = sync_channel(1);
         let asking = self.clone();
-        let ask = move || _ = sender.send(asking.ask_here(&question));
+        let ask = move || _ = sender.send(ask(&asking));
         thread::Builder::new().spawn(ask).map_err(|error| failed(&error))?;
         loop {
             match answer.recv_timeout(PAUSE) {
@@ -108,13 +145,13 @@ impl Client {
         }
     }
 
-    fn ask_here(&self, question: &Question) -> Result<Answered, Unanswered> {
-        let agent = self.agent(&question.url);
-        let answer = match &question.sent {
-            Some((kind, body)) => agent.post(&question.url).content_type(*kind).send(body),
-            None => agent.get(&question.url).call(),
+    fn ask_here(&self, question: Question) -> Result<Answered, Unanswered> {
+        let request = Request::builder().uri(question.url);
+        let request = match question.sent {
+            Some((kind, body)) => request.method("POST").header("content-type", kind).body(body),
+            None => request.body(Vec::new()),
         };
-        let mut response = answer.map_err(|error| self.unreachable(&error))?;
+        let response = self.respond(request.map_err(|error| Unanswered::Http(tidy(&error.to_string())))?)?;
         let status = response.status();
         if status.is_redirection() {
             let place = response.headers().get("location").and_then(|place| place.to_str().ok()).unwrap_or_default();
@@ -125,8 +162,20 @@ impl Client {
         }
         let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = tidy(kind);
-        let body = response.body_mut().with_config().limit(question.most).read_to_vec();
-        Ok(Answered { kind, body: body.map_err(|error| self.unreachable(&error))? })
+        Ok(Answered { kind, body: self.read(response.into_body(), question.most)? })
+    }
+
+    /// An answer, of which only the head is read.
+    fn respond(&self, request: Request<Vec<u8>>) -> Result<Response<Body>, Unanswered> {
+        let agent = self.agent(&request.uri().to_string());
+        let (head, body) = request.into_parts();
+        let answer =
+            if body.is_empty() { agent.run(Request::from_parts(head, ())) } else { agent.run(Request::from_parts(head, body)) };
+        answer.map_err(|error| self.unreachable(&error))
+    }
+
+    fn read(&self, mut body: Body, most: u64) -> Result<Vec<u8>, Unanswered> {
+        body.with_config().limit(most).read_to_vec().map_err(|error| self.unreachable(&error))
     }
 
     fn agent(&self, url: &str) -> Agent {

@@ -20,7 +20,7 @@ pub mod validate;
 
 pub use algorithm::{Algorithm, UsedAlgorithm};
 pub use certificate::{Certificate, CertificateError, Fingerprint, UnfitCertificate};
-pub use http::Client;
+pub use http::{Client, Unanswered};
 pub use pem::PemError;
 pub use public_key::PublicKey;
 pub use timestamp::TimestampToken;
