@@ -48,6 +48,24 @@ fn issued_long_ago_though_not_expired() {
 }
 
 #[test]
+fn with_times_that_are_none() {
+    for value in
+        [json!(1e300), json!(-1e300), json!(i64::MAX), json!(u64::MAX), json!("soon"), json!([]), json!(null), json!(true)]
+    {
+        for name in ["iat", "nbf"] {
+            let said = value.clone();
+            assert!(claiming(move |claims| claims[name] = said.clone()).is_err(), "{name}: {value}");
+        }
+        // A time that is very far off is one; what matters is that each is told from an end that has passed, without a panic.
+        for name in ["exp", "auth_time", "updated_at"] {
+            let said = value.clone();
+            _ = claiming(move |claims| claims[name] = said.clone());
+        }
+    }
+    assert!(claiming(|claims| claims["exp"] = (-1e300).into()).is_err());
+}
+
+#[test]
 fn without_what_every_token_has() {
     for name in ["iss", "sub", "aud", "exp", "iat", "nonce"] {
         let outcome = claiming(move |claims| _ = claims.as_object_mut().unwrap().remove(name));
