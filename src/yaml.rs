@@ -220,10 +220,16 @@ impl Document {
 }
 
 impl Node {
+    /// What stands under a key, or in a list in the place that the key counts.
     fn get(&self, key: &str) -> Option<&Node> {
-        let Content::Mapping(entries) = &self.content else { return None };
-        let found = entries.iter().find(|(name, _)| matches!(&name.content, Content::Scalar(name) if name == key));
-        found.map(|(_, value)| value)
+        match &self.content {
+            Content::Mapping(entries) => {
+                let found = entries.iter().find(|(name, _)| matches!(&name.content, Content::Scalar(name) if name == key));
+                found.map(|(_, value)| value)
+            }
+            Content::Sequence(items) => items.get(key.parse::<usize>().ok()?),
+            _ => None,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::parties;
 use super::watchdog::Watchdog;
 use super::{not_confirmed, now};
 use crate::agreement::Agreement;
+use crate::desk::settings::Settings;
 use crate::diagnostic::{Diagnostic, Severity, add_new};
 use crate::message::Message;
 use crate::message::says::check as says;
@@ -83,6 +84,10 @@ fn check(cli: &Cli, missing: &mut Vec<Missing>) -> Result<(usize, Vec<Diagnostic
         let asked = cli.agreement.as_deref();
         succession::left_behind(asked, ledger, &office.parties)
     }));
+    match Settings::read(&office.workspace) {
+        Ok(settings) => add_new(&mut faults, settings.contradictions(&office.workspace).map_err(one)?),
+        Err(found) => add_new(&mut faults, found),
+    }
     // The faults of one agreement are no other's.
     if cli.agreement.is_none() {
         add_new(&mut faults, Agreement::without_settings(&office.workspace).map_err(one)?);

@@ -22,7 +22,7 @@ use crate::verify::Subject;
 use crate::workspace::FolderWorkspace;
 
 /// The folder of a workspace in which register and documents are.
-const OUTPUT: &str = "output";
+pub(super) const OUTPUT: &str = "output";
 
 /// A workspace: its records and templates, its register and its documents.
 pub(super) struct Office {

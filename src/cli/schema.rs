@@ -5,12 +5,17 @@ use serde_json::{Map, Value, json};
 use super::args::{Cli, Output, Schema};
 use super::output::{self, Ending};
 use crate::agreement::Agreement;
+use crate::desk::settings::Settings;
 use crate::init;
 use crate::workspace::FolderWorkspace;
 
 pub(super) fn run(cli: &Cli, args: &Schema) -> Ending {
     if let Some(of) = args.of {
         output::data(&format!("{:#}\n", schema(of)));
+        return Ending::default();
+    }
+    if args.desk {
+        output::data(&format!("{:#}\n", Settings::schema()));
         return Ending::default();
     }
     // Of no workspace, it is that of a new one.

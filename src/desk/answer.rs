@@ -1,9 +1,10 @@
 //! What a call is answered with.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, REFRESH, SET_COOKIE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
+use super::reached::Door;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -89,15 +90,53 @@ impl Answer {
     /// The same with a cookie that goes nowhere else, and that no script sees. Without an age it is gone with the browser.
     ///
     /// Strict: no other page leads to anything that one must be signed in for, except by the person's own typing or clicking
-    /// outside the browser. It has no `Secure`, which some browsers refuse on this machine's own address without TLS.
-    pub fn with_cookie(self, name: &str, value: &str, age: Option<u32>) -> Self {
-        let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-        self.with_text(SET_COOKIE, &format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{age}"))
+    /// outside the browser.
+    pub fn with_cookie(self, cookie: &Cookie, value: &str, age: Option<u32>) -> Self {
+        self.with_text(SET_COOKIE, &cookie.text(value, "Strict", age))
+    }
+
+    /// The same with one that also comes back with who is led here from another server. Nobody is signed in by it.
+    pub fn with_lax_cookie(self, cookie: &Cookie, value: &str, age: u32) -> Self {
+        self.with_text(SET_COOKIE, &cookie.text(value, "Lax", Some(age)))
+    }
+
+    /// The same, from which the browser goes on by itself.
+    pub fn and_then(self, path: &str) -> Self {
+        self.with_text(REFRESH, &format!("0; url={path}"))
     }
 
     /// As it is sent.
     pub fn into_response(self) -> Response<Body> {
         self.0
+    }
+}
+
+/// A cookie of the desk's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cookie {
+    /// Its name.
+    pub name: String,
+    /// Whether it goes over what is encrypted alone. On this machine's own address nothing is, and some browsers refuse it there.
+    pub is_secure: bool,
+}
+
+impl Cookie {
+    /// One that is called so, of a desk that listens on a port, for whoever comes through a door.
+    ///
+    /// Browsers keep cookies by machine and not by port: two desks on one must not sign each other's people out. What begins with
+    /// `__Host-` no other server of the same domain can set (RFC 6265bis, 4.1.3.2).
+    pub fn of(name: &str, port: u16, door: Door) -> Self {
+        match door {
+            Door::Here => Self { name: format!("{name}-{port}"), is_secure: false },
+            Door::Outside => Self { name: format!("__Host-{name}"), is_secure: true },
+        }
+    }
+
+    fn text(&self, value: &str, same_site: &str, age: Option<u32>) -> String {
+        let Self { name, is_secure } = self;
+        let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        let secure = if *is_secure { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{secure}{age}")
     }
 }
 
@@ -138,6 +177,11 @@ impl Problem {
     /// It does not come from a page of this desk, or from one that is of another session.
     pub fn foreign() -> Self {
         Self::new(StatusCode::FORBIDDEN, says::Foreign {}).step(says::ForeignStep {})
+    }
+
+    /// It does not come through the server in front.
+    pub fn direct() -> Self {
+        Self::new(StatusCode::FORBIDDEN, says::Direct {}).step(says::DirectStep {})
     }
 
     /// It is for another server.

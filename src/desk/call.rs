@@ -8,8 +8,9 @@ use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use minijinja::Value;
 
-use super::answer::{Answer, Problem};
+use super::answer::{Answer, Cookie, Problem};
 use super::files::Upload;
+use super::reached::{Door, Reached};
 use super::session::Session;
 use super::turns::Turn;
 use super::{Desk, language, pages};
@@ -33,6 +34,8 @@ pub struct Call {
     pub language: Language,
     /// The other machine, or a person at this one.
     pub address: IpAddr,
+    /// The door that it came through.
+    pub door: Door,
     /// Its number in the log.
     pub number: String,
     /// What the link in the address is to, where it has one.
@@ -50,15 +53,17 @@ pub struct Call {
 }
 
 impl Call {
-    pub(super) fn new(desk: Arc<Desk>, head: &Parts, parts: Vec<(String, String)>, address: IpAddr, number: String) -> Self {
+    pub(super) fn new(desk: Arc<Desk>, head: &Parts, parts: Vec<(String, String)>, reached: Reached, number: String) -> Self {
         let cookies: Vec<(String, String)> = cookies(head);
         let query = pairs(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
         let to = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let language = language::chosen(cookies.iter()).unwrap_or(desk.setting.language);
+        let language = desk.setting.language;
         let (session, invitation, uploads, turn, form) = (None, None, Vec::new(), None, Vec::new());
+        let Reached { door, client: address } = reached;
         let mut call =
-            Self { desk, session, language, address, number, invitation, uploads, turn, to, parts, query, form, cookies };
+            Self { desk, session, language, address, door, number, invitation, uploads, turn, to, parts, query, form, cookies };
         call.session = call.cookie(&call.session_cookie()).and_then(|secret| call.desk.sessions.of(secret));
+        call.language = call.chosen().unwrap_or(language);
         call
     }
 
@@ -88,12 +93,12 @@ impl Call {
 
     /// The language that was chosen, if one was.
     pub(super) fn chosen(&self) -> Option<Language> {
-        language::chosen(self.cookies.iter())
+        language::chosen(self)
     }
 
-    /// The cookie of that name.
-    pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    /// What a cookie says, if the browser has it.
+    pub fn cookie(&self, cookie: &Cookie) -> Option<&str> {
+        self.cookies.iter().find(|(name, _)| *name == cookie.name).map(|(_, value)| value.as_str())
     }
 
     /// Whoever has done something by a link is led back to its page: what they did has no address of its own.
@@ -106,10 +111,14 @@ impl Call {
         &self.to
     }
 
-    /// The name of the session's cookie. Browsers keep cookies by machine and not by port: two desks on one must not sign each
-    /// other's people out.
-    pub fn session_cookie(&self) -> String {
-        format!("avtale-{}", self.desk.setting.address.port())
+    /// The cookie that has the secret of a session.
+    pub fn session_cookie(&self) -> Cookie {
+        self.own_cookie("avtale")
+    }
+
+    /// A cookie of this desk's, for the door that the call came through.
+    pub(super) fn own_cookie(&self, name: &str) -> Cookie {
+        Cookie::of(name, self.desk.setting.address.port(), self.door)
     }
 
     /// Who does what is asked for: each event says so.

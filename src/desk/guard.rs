@@ -12,8 +12,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, Response};
 use tower::ServiceExt as _;
@@ -21,6 +21,7 @@ use tower::ServiceExt as _;
 use super::Desk;
 use super::answer::{Answer, Live, Problem};
 use super::log::Line;
+use super::reached::{Door, Outside, Reached, is_name, one, own_address, reached};
 
 /// What a page may do: show itself with the desk's own style and icon, and send forms to the desk. No script runs.
 const PAGE: &str =
@@ -29,6 +30,9 @@ const PAGE: &str =
 const LIVE: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// What a document may: browsers show a PDF in a page of their own, which has its style in itself and the PDF as an object.
 const DOCUMENT: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/// For a year a browser comes by HTTPS alone (RFC 6797, 6.1). It is said where it came so: by the public address.
+const ENCRYPTED: &str = "max-age=31536000";
 
 const HEADERS: [(HeaderName, &str); 6] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -47,15 +51,24 @@ pub(super) struct Told {
     pub faults: Vec<&'static str>,
 }
 
-/// Answers a request from an address.
-pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Request) -> Response<Body> {
+/// Answers a request of a connection from an address.
+pub async fn answer(desk: &Desk, router: Router, peer: IpAddr, mut request: Request) -> Response<Body> {
     let (begun, number) = (Instant::now(), desk.requests.next());
     let method = request.method().clone();
-    let mut response = match (refuse(desk.setting.address, &request), by_name(desk.setting.address, &request)) {
-        (Some(problem), _) => bare(&problem),
-        (None, Some(to)) => Answer::see(&to).into_response(),
-        (None, None) => {
-            request.extensions_mut().insert(from);
+    let outside = desk.setting.settings.outside.as_ref();
+    let reached = reached(desk.setting.address, outside, peer, request.headers());
+    let is_outside = reached.as_ref().is_ok_and(|reached| reached.door == Door::Outside);
+    let client = reached.as_ref().map_or(peer, |reached| reached.client);
+    let by_name = reached
+        .as_ref()
+        .is_ok_and(|reached| reached.door == Door::Here)
+        .then(|| by_name(desk.setting.address, &request))
+        .flatten();
+    let mut response = match (reached.and_then(|reached| own(outside, reached, &request)), by_name) {
+        (Err(problem), _) => bare(&problem),
+        (Ok(_), Some(to)) => Answer::see(&to).into_response(),
+        (Ok(reached), None) => {
+            request.extensions_mut().insert(reached);
             request.extensions_mut().insert(Arc::<str>::from(number.as_str()));
             // A router refuses nothing.
             router.oneshot(request).await.unwrap_or_else(|never| match never {})
@@ -65,6 +78,9 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_outside {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ENCRYPTED));
     }
     let is_pdf = |kind: &HeaderValue| kind.as_bytes() == b"application/pdf";
     let policy = match headers.get(CONTENT_TYPE).is_some_and(is_pdf) {
@@ -76,70 +92,50 @@ pub async fn answer(desk: &Desk, router: Router, from: IpAddr, mut request: Requ
     let told = response.extensions_mut().remove::<Told>().unwrap_or_default();
     let (at, took) = ((desk.setting.true_clock)(), begun.elapsed());
     let Told { route, role, faults } = &told;
-    let line =
-        Line { at, request: &number, method: &method, route: *route, status: &response.status(), took, role: *role, faults };
+    let status = response.status();
+    desk.metrics.answered(*route, &method, status, took);
+    let mut line =
+        Line { at, request: &number, from: None, method: &method, route: *route, status: &status, took, role: *role, faults };
     if let Ok(line) = serde_json::to_string(&line) {
         desk.log.write(line);
+    }
+    line.from = Some(client);
+    if let (Some(access), Ok(line)) = (&desk.setting.access, serde_json::to_string(&line)) {
+        access.line(line);
     }
     response
 }
 
-/// Why a request is not looked at.
-fn refuse(address: SocketAddr, request: &Request) -> Option<Problem> {
+/// Refuses what would change something and comes from another page.
+fn own(outside: Option<&Outside>, reached: Reached, request: &Request) -> Result<Reached, Problem> {
     let headers = request.headers();
-    let host = one(headers, &HOST).filter(|host| is_own(address, host) || is_named(address, host));
-    let Some(host) = host else { return Some(Problem::misdirected()) };
     // Where the address itself names a server, that one is meant, whatever the header says (RFC 9112, 3.2.2).
     let meant = request.uri().authority();
-    if meant.is_some_and(|meant| !is_own(address, meant.as_str())) {
-        return Some(Problem::misdirected());
+    if meant.is_some_and(|meant| Some(meant.as_str()) != one(headers, &HOST)) {
+        return Err(Problem::misdirected());
     }
-    let is_safe = request.method().is_safe();
-    (!is_safe && (is_named(address, host) || !is_from_here(host, headers))).then(Problem::foreign)
+    let host = one(headers, &HOST).unwrap_or_default();
+    let origin = match (reached.door, outside) {
+        (Door::Outside, Some(outside)) => outside.address().to_owned(),
+        _ => format!("http://{host}"),
+    };
+    let is_from_here = || is_from_here(&origin, headers) && !(reached.door == Door::Here && is_name(host));
+    if request.method().is_safe() || is_from_here() { Ok(reached) } else { Err(Problem::foreign()) }
 }
 
 /// Where whoever came by the machine's name is led. Browsers keep cookies by names and not by ports, and what has this port under
 /// that name by another of the machine's addresses may be somebody else's server.
-fn by_name(address: SocketAddr, request: &Request) -> Option<String> {
-    let is_named = one(request.headers(), &HOST).is_some_and(|host| is_named(address, host));
+fn by_name(listen: SocketAddr, request: &Request) -> Option<String> {
+    let is_named = one(request.headers(), &HOST).is_some_and(is_name);
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    is_named.then(|| format!("http://{address}{path}"))
-}
-
-/// A header that is there once.
-fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next().filter(|_| values.next().is_none())?;
-    value.to_str().ok()
-}
-
-/// Whether a name is that of this machine, for itself. A name that somebody else made lead here is none.
-fn is_named(address: SocketAddr, host: &str) -> bool {
-    let (name, port) = name_and_port(host);
-    port == Some(address.port()) && name.eq_ignore_ascii_case("localhost")
-}
-
-fn name_and_port(host: &str) -> (&str, Option<u16>) {
-    match host.rsplit_once(':') {
-        Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
-        _ => (host, Some(80)),
-    }
-}
-
-/// Whether it is the address that the desk listens on.
-fn is_own(address: SocketAddr, host: &str) -> bool {
-    let (name, port) = name_and_port(host);
-    let is_name = name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip());
-    let is_bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
-    let is_v6 = is_bracketed.is_some_and(|name| name.parse::<IpAddr>().is_ok_and(|ip| ip == address.ip()));
-    port == Some(address.port()) && (is_name || is_v6)
+    is_named.then(|| format!("http://{}{path}", own_address(listen)))
 }
 
 /// Whether a request that changes something comes from a page of this desk: browsers say so themselves (Fetch Metadata, 2.4), and
 /// older ones by the origin. Because of [`REFERRER_POLICY`] that is `null` where the other is said.
-fn is_from_here(host: &str, headers: &HeaderMap) -> bool {
+fn is_from_here(own: &str, headers: &HeaderMap) -> bool {
     let origin = one(headers, &ORIGIN);
-    let is_here = origin.is_some_and(|origin| origin.strip_prefix("http://") == Some(host));
+    let is_here = origin == Some(own);
     match one(headers, &HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin" && (is_here || origin.is_none_or(|origin| origin == "null")),
         None => is_here,

@@ -9,8 +9,8 @@ const COOKIE: &str = "avtale-language";
 const AGE: u32 = 365 * 24 * 60 * 60;
 
 /// The language that a browser remembers.
-pub(super) fn chosen<'a>(mut cookies: impl Iterator<Item = &'a (String, String)>) -> Option<Language> {
-    cookies.find(|(name, _)| name == COOKIE).and_then(|(_, tag)| with_tag(tag))
+pub(super) fn chosen(call: &Call) -> Option<Language> {
+    call.cookie(&call.own_cookie(COOKIE)).and_then(with_tag)
 }
 
 fn with_tag(tag: &str) -> Option<Language> {
@@ -20,7 +20,7 @@ fn with_tag(tag: &str) -> Option<Language> {
 /// `POST /language`: remembers it, and goes back to the page.
 pub(super) fn choose(call: &Call) -> Result<Answer, Problem> {
     let language = with_tag(call.field("language")).ok_or_else(Problem::unclear)?;
-    Ok(Answer::see(own(call.field("to"))).with_cookie(COOKIE, language.tag(), Some(AGE)))
+    Ok(Answer::see(own(call.field("to"))).with_cookie(&call.own_cookie(COOKIE), language.tag(), Some(AGE)))
 }
 
 /// An address of this desk. Anything else is none: `//example.no` and `/\example.no` lead elsewhere (URL Standard, 4.4).

@@ -1,6 +1,7 @@
 //! The log: a line of JSON for each call, by which faults are found and nobody is known. It has the pattern of the address and
 //! not the address, for that has numbers of parties, words that were searched for, and secrets.
 
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::time::Duration;
@@ -18,6 +19,9 @@ pub struct Line<'a> {
     pub at: Timestamp,
     /// Its number, which a page that tells of a problem shows.
     pub request: &'a str,
+    /// The machine that asked, which the access log alone has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<IpAddr>,
     /// How it asked.
     #[serde(serialize_with = "text")]
     pub method: &'a Method,
@@ -37,9 +41,13 @@ pub struct Line<'a> {
 }
 
 fn text<S: serde::Serializer>(method: &&Method, serializer: S) -> Result<S::Ok, S::Error> {
-    // Others than those of the standard are whatever somebody sends.
-    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::PATCH];
-    serializer.serialize_str(known.iter().find(|known| known == method).map_or("other", Method::as_str))
+    serializer.serialize_str(known(method))
+}
+
+/// What a method is called. Others than those of the standard are whatever somebody sends.
+pub(super) fn known(method: &Method) -> &'static str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"];
+    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
 }
 
 fn number<S: serde::Serializer>(status: &&StatusCode, serializer: S) -> Result<S::Ok, S::Error> {

@@ -8,9 +8,10 @@
 //! 3. [`routes`] is the one table of all addresses: each with who may ask for it and the function that answers.
 //! 4. That function, an ordinary one on a thread of its own, takes a [`Call`] and gives an [`Answer`].
 //!
-//! Who may ask is known from a [`session`], which begins with a link that is printed on the terminal ([`sign_in`]). It is a
-//! server for this machine alone: it encrypts nothing, so it listens to nobody else.
+//! Who may ask is known from a [`session`], which begins with a link that is printed on the terminal ([`sign_in`]). It encrypts
+//! nothing, so it is a server for this machine alone, unless [`settings`] name one in front of it that does ([`reached`]).
 
+pub mod access;
 mod answer;
 mod call;
 mod coded;
@@ -25,17 +26,22 @@ mod invited;
 mod language;
 mod latest;
 mod log;
+pub mod metrics;
 mod overview;
 mod paced;
 mod pages;
 mod party;
 mod peers;
 mod picture;
+pub mod provider;
+pub mod reached;
 mod registered;
 pub mod routes;
 pub mod serve;
 pub mod session;
+pub mod settings;
 pub mod sign_in;
+mod statement;
 mod stream;
 mod turns;
 mod verify;
@@ -60,10 +66,14 @@ use crate::register::{Clock, Holder, Random, Register, Writer, day};
 use crate::secret;
 use crate::store::Store;
 use crate::workspace::Workspace;
+use access::AccessLog;
 use latest::Latest;
+use metrics::Metrics;
 use picture::Picture;
+use provider::Provider;
 use registered::Registered;
 use session::Sessions;
+use settings::Settings;
 use sign_in::Links;
 use turns::{Rate, Turns};
 use work::jobs::Jobs;
@@ -94,12 +104,18 @@ pub struct Setting {
     pub patience: Duration,
     /// The language of those who have not chosen one.
     pub language: Language,
-    /// Where it listens.
+    /// Where it listens: as the settings say, or as somebody asked for, with a port.
     pub address: SocketAddr,
+    /// How it is reached from outside, and what it says of itself.
+    pub settings: Settings,
+    /// Who says who somebody is that comes from outside, if anybody does.
+    pub provider: Option<Box<dyn Provider>>,
     /// What nobody goes beyond.
     pub limits: Limits,
     /// What long work needs.
     pub work: work::Means,
+    /// Where it is written down who asked, if it is.
+    pub access: Option<AccessLog>,
     /// Takes a line of the log.
     pub log: Box<dyn Fn(&str) + Send + Sync>,
 }
@@ -120,6 +136,7 @@ pub struct Desk {
     guesses: Rate,
     requests: log::Numbers,
     log: log::Lines,
+    metrics: Metrics,
 }
 
 impl Desk {
@@ -136,8 +153,19 @@ impl Desk {
             guesses: Rate::new(setting.limits.guesses_a_minute),
             requests: log::Numbers::new(random),
             log: log::Lines::new(std::mem::replace(&mut setting.log, Box::new(|_| {}))),
+            metrics: Metrics::default(),
             setting,
         }
+    }
+
+    /// How it is reached, and what it says of itself.
+    pub fn settings(&self) -> &Settings {
+        &self.setting.settings
+    }
+
+    /// Whether a connection is a proxy's, which has it for many.
+    fn is_proxy(&self, peer: IpAddr) -> bool {
+        self.settings().outside.as_ref().is_some_and(|outside| outside.is_proxy(peer))
     }
 
     /// This program, at work for somebody.

@@ -11,17 +11,18 @@ use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::verify;
 use crate::diagnostic::Diagnostic;
-use crate::message::says::desk as says;
 use crate::message::says::work::Work;
+use crate::message::says::{desk as says, statement};
 use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 18] = [
+const PAGES: [(&str, &str); 19] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
     ("sign-in.html", include_str!("pages/sign-in.html")),
+    ("statement.html", include_str!("pages/statement.html")),
     ("problem.html", include_str!("pages/problem.html")),
     ("faults.html", include_str!("pages/faults.html")),
     ("event.html", include_str!("pages/event.html")),
@@ -148,7 +149,10 @@ fn name_of(language: Language) -> String {
 
 /// The words of all pages.
 pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 31] = [
+    let words: [(&str, Message); 34] = [
+        ("sign_in_there", says::SignInThere {}.into()),
+        ("privacy", statement::Privacy {}.into()),
+        ("accessibility", statement::Accessibility {}.into()),
         ("skip", says::Skip {}.into()),
         ("desk", says::Desk {}.into()),
         ("pages", says::Pages {}.into()),

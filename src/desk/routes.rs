@@ -1,6 +1,5 @@
 //! The table of all addresses. Each has who may ask for it: there is no way to write a line without.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::RequestPartsExt as _;
@@ -14,9 +13,13 @@ use axum::routing::{MethodFilter, on};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::guard::Told;
+use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
-use super::{Desk, coded, document, event, files, health, invited, language, overview, pages, party, sign_in, verify, work};
+use super::{
+    Desk, coded, document, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement, verify,
+    work,
+};
 
 /// Who may ask for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,8 @@ pub const ROUTES: &[Route] = &[
     get("/work/jobs/{job}/package", READER, work::package),
     post("/work/jobs/{job}/cancel", CASEWORKER, work::cancel),
     get("/sign-in", ANYBODY, sign_in::how),
+    get("/sign-in/begin", ANYBODY, provider::begin),
+    get("/sign-in/back", ANYBODY, provider::back),
     get("/sign-in/{link}", ANYBODY, sign_in::offer),
     post("/sign-in/{link}", ANYBODY, sign_in::enter),
     post("/sign-out", READER, sign_in::leave),
@@ -131,6 +136,8 @@ pub const ROUTES: &[Route] = &[
     post("/lenke/{secret}/utfylt", LINK, invited::fill),
     hand_in("/lenke/{secret}/retur", LINK, invited::MOST, invited::returned),
     get("/{document}/{mark}", ANYBODY, coded::page),
+    get("/personvern", ANYBODY, statement::privacy),
+    get("/tilgjengelighet", ANYBODY, statement::accessibility),
     get("/style.css", ANYBODY, pages::style),
     get("/work.js", ANYBODY, work::script),
     get("/icon.svg", ANYBODY, pages::icon),
@@ -165,9 +172,10 @@ async fn answer(desk: Arc<Desk>, route: &'static Route, request: Request) -> Res
     let (mut head, body) = request.into_parts();
     let parts = head.extract::<RawPathParams>().await;
     let parts = parts.iter().flat_map(|all| all.iter()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let address = head.extensions.get::<IpAddr>().copied().unwrap_or(desk.setting.address.ip());
+    let here = Reached { door: Door::Here, client: desk.setting.address.ip() };
+    let reached = head.extensions.get::<Reached>().copied().unwrap_or(here);
     let number = head.extensions.get::<Arc<str>>().map(|number| number.to_string()).unwrap_or_default();
-    let mut call = Call::new(desk, &head, parts, address, number);
+    let mut call = Call::new(desk, &head, parts, reached, number);
     let outcome = match admit(&mut call, route, &head, body).await {
         Ok(()) => {
             let work = move || {
@@ -226,7 +234,9 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
             let (form, uploads) = files::files(head, body, most, limits.files_time).await?;
             call.with_form(form);
             call.uploads = uploads;
+            let waiting = call.desk.metrics.waiting.one();
             call.turn = Some(turn.at_work().await?);
+            drop(waiting);
         }
     }
     // Where nobody need be signed in, nothing is changed that is anybody's.

@@ -117,7 +117,10 @@ async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let Some(peer) = peers.admit(from.ip(), limits.connections_of_one) else { continue };
+        // A proxy has connections for many.
+        let of_one = if desk.is_proxy(from.ip()) { limits.connections } else { limits.connections_of_one };
+        let Some(peer) = peers.admit(from.ip(), of_one) else { continue };
+        let counted = desk.metrics.connections.one();
         let (desk, router) = (Arc::clone(&desk), router.clone());
         let service = service_fn(move |request: Request<Incoming>| {
             let (desk, router) = (Arc::clone(&desk), router.clone());
@@ -126,7 +129,7 @@ async fn listen(desk: Arc<Desk>, listener: TcpListener, stop: impl Future<Output
         let connection = http.serve_connection(TokioIo::new(Paced::new(stream, limits.write_time)), service);
         let mut leave = leaving.subscribe();
         tokio::spawn(async move {
-            let _held = (place, peer);
+            let _held = (place, peer, counted);
             let mut connection = std::pin::pin!(connection);
             tokio::select! {
                 // Whoever breaks off is no fault of ours.

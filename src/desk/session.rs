@@ -111,6 +111,12 @@ impl Sessions {
         Some(kept.session.clone())
     }
 
+    /// How many are signed in.
+    pub(super) fn number(&self) -> usize {
+        let now = (self.clock)();
+        self.all().values().filter(|kept| !kept.is_over(now)).count()
+    }
+
     /// Signs out whoever has a secret.
     pub fn end(&self, secret: &str) {
         self.all().remove(&Secret::mark(secret));

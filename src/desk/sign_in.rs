@@ -12,6 +12,7 @@ use minijinja::context;
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::reached::Door;
 use super::secret::Secret;
 use super::session::Role;
 use crate::digest::Digest;
@@ -68,12 +69,14 @@ impl Links {
 
 /// `GET /sign-in`: how one does it.
 pub(super) fn how(call: &Call) -> Result<Answer, Problem> {
-    call.page(says::SignIn {}, "sign-in.html", context! {})
+    let provider = call.desk.setting.provider.as_ref().filter(|_| call.door == Door::Outside);
+    let provider = provider.map(|provider| call.text(says::SignInAt { provider: provider.name() }));
+    call.page(says::SignIn {}, "sign-in.html", context! { provider, is_outside => call.door == Door::Outside })
 }
 
 /// `GET /sign-in/{link}`: the button.
 pub(super) fn offer(call: &Call) -> Result<Answer, Problem> {
-    let secret = call.part("link");
+    let secret = here(call)?;
     if !call.desk.links.is_valid(secret) {
         return Err(over());
     }
@@ -82,7 +85,7 @@ pub(super) fn offer(call: &Call) -> Result<Answer, Problem> {
 
 /// `POST /sign-in/{link}`.
 pub(super) fn enter(call: &Call) -> Result<Answer, Problem> {
-    let Link { name, role, .. } = call.desk.links.take(call.part("link")).ok_or_else(over)?;
+    let Link { name, role, .. } = call.desk.links.take(here(call)?).ok_or_else(over)?;
     // Whoever sat here before does so no longer.
     if let Some(secret) = call.cookie(&call.session_cookie()) {
         call.desk.sessions.end(secret);
@@ -97,6 +100,11 @@ pub(super) fn leave(call: &Call) -> Result<Answer, Problem> {
         call.desk.sessions.end(secret);
     }
     Ok(Answer::see("/sign-in").with_cookie(&call.session_cookie(), "", Some(0)))
+}
+
+/// The secret of a link that was opened where it is shown: on this machine. From elsewhere there is nothing at its address.
+fn here(call: &Call) -> Result<&str, Problem> {
+    if call.door == Door::Here { Ok(call.part("link")) } else { Err(Problem::absent()) }
 }
 
 fn over() -> Problem {

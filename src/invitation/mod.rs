@@ -16,7 +16,7 @@ mod service;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use address::{Address, PATH};
+pub use address::{Address, PATH, desk_address};
 pub use file::FileInvitations;
 pub use memory::MemoryInvitations;
 pub use service::{Closed, Invite, Opened, invite, open, revoke, spend};

@@ -2,16 +2,21 @@
 
 use clap::{Args, ValueEnum};
 
-/// Write the JSON Schema of a record, by which editors complete and check, or of what a command prints as JSON
+/// Write the JSON Schema of a record, by which editors complete and check, of the desk's settings, or of what a command prints as
+/// JSON
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   avtale schema > members/record.schema.json
+  avtale schema --desk > desk.schema.json
   avtale schema --of status > status.schema.json")]
 pub struct Schema {
     /// What `--format json` prints: of which command
     #[arg(long, value_enum, value_name = "OUTPUT")]
     pub of: Option<Output>,
+    /// That of desk.yaml, the settings of the desk
+    #[arg(long, conflicts_with = "of")]
+    pub desk: bool,
 }
 
 /// What commands print as JSON; some have more than one kind.

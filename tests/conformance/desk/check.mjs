@@ -189,6 +189,11 @@ await anybody.locator('button.main').click();
 await anybody.waitForSelector('.verdict');
 expect(await anybody.locator('.v-unsigned-copy').count() === 1, 'verify: a document of ours is not recognised');
 await judge(anybody, 'verdict');
+for (const [name, path] of [['privacy', 'personvern'], ['accessibility', 'tilgjengelighet']]) {
+  await anybody.locator(`.foot a[href="/${path}"]`).click();
+  await anybody.waitForURL(`${origin}/${path}`);
+  await judge(anybody, name);
+}
 
 // --- Two people, three languages ---
 
@@ -227,4 +232,4 @@ for (let at = 0; at < 600 && await still.locator('a[download]').count() === 0; a
   await still.reload();
 }
 expect(await still.locator('a[download]').count() === 1, 'without JavaScript: a package cannot be fetched');
-await finish('eighteen pages in three widths, light and dark');
+await finish('twenty pages in three widths, light and dark');

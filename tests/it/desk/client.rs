@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use avtale::archive::Program;
 use avtale::desk::session::Role;
+use avtale::desk::settings::Settings;
 use avtale::desk::work::Means;
 use avtale::desk::{self, Limits, Setting};
 use avtale::invitation::FileInvitations;
@@ -66,6 +67,14 @@ impl Desk {
     /// Asks for another link.
     pub fn another_link(&mut self) -> String {
         self.stdin.write_all(b"\n").unwrap();
+        self.read_link()
+    }
+
+    /// Asks for another link where there is no terminal.
+    #[cfg(unix)]
+    pub fn link_by_signal(&mut self) -> String {
+        let asked = std::process::Command::new("kill").args(["-USR1", &self.program.id().to_string()]).status().unwrap();
+        assert!(asked.success());
         self.read_link()
     }
 
@@ -149,6 +158,8 @@ pub fn within_as(workspace: &Workspace, otherwise: impl FnOnce(&mut Setting)) ->
         patience: Duration::from_secs(10),
         language: Language::English,
         address,
+        settings: Settings::default(),
+        provider: None,
         limits: Limits::default(),
         work: Means {
             jobs: || NonZero::<usize>::MIN,
@@ -158,6 +169,7 @@ pub fn within_as(workspace: &Workspace, otherwise: impl FnOnce(&mut Setting)) ->
             scratch: workspace.path(""),
             program: || Ok(Program::this()),
         },
+        access: None,
         log: Box::new(|_| {}),
     };
     otherwise(&mut setting);

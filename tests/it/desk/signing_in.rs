@@ -27,6 +27,11 @@ fn a_link_signs_in_once_and_by_its_button_alone() {
     assert_eq!(other.post(&desk.link, &[]).status, 410);
     assert_eq!(other.get(&desk.link).status, 410);
     assert_eq!(other.get("/").status, 403);
+    #[cfg(unix)]
+    {
+        let link = desk.link_by_signal();
+        assert_eq!(desk.stranger().post(&link, &[]).status, 303);
+    }
     let link = desk.another_link();
     assert_ne!(link, desk.link);
     assert_eq!(other.post(&link, &[]).status, 303);
@@ -91,7 +96,7 @@ fn a_session_ends_when_nothing_is_done_and_at_the_end_of_a_day() {
 fn only_this_machine_is_listened_to() {
     let workspace = Workspace::samples();
     for address in ["0.0.0.0:0", "192.0.2.1:8371", "[::]:0"] {
-        workspace.run(["desk", "--listen", address]).exit(2).stderr_has("this machine alone");
+        workspace.run(["desk", "--listen", address]).exit(2).stderr_has("the desk encrypts nothing");
     }
     workspace.run(["desk", "--listen", "localhost"]).exit(2).stderr_has("no address");
 }

@@ -1,0 +1,351 @@
+//! `desk.yaml`: how the desk is reached, and what it must say of itself. Without the file it listens to its own machine alone.
+//!
+//! It lies beside `members/` and `templates/`, for it is of the workspace and no agreement's.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use ipnet::IpNet;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::reached::{ClientHeader, Outside};
+use crate::agreement::Agreement;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::invitation::desk_address;
+use crate::message::says::outside as says;
+use crate::message::{Language, Message};
+use crate::text::{self, Words};
+use crate::workspace::Workspace;
+use crate::yaml::{self, Document};
+
+/// The file's name in a workspace.
+pub const FILE: &str = "desk.yaml";
+/// Where it listens, if nobody says.
+const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8371);
+/// No network of proxies is larger than the largest private ones (RFC 1918; RFC 4193), by the length of their prefixes.
+const WIDEST: (u8, u8) = (8, 7);
+
+/// The settings of the desk, as people write them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Settings of the desk")]
+struct Written {
+    /// Where it listens: an address and a port; 127.0.0.1:8371 if it is not said. `--listen` goes before it.
+    #[serde(default)]
+    lytter: Option<String>,
+    /// The address at which people reach it from outside, as `https://avtaler.nettverk.no`: that of the server in front of it,
+    /// which encrypts.
+    #[serde(default)]
+    #[schemars(length(max = 100))]
+    adresse: Option<String>,
+    /// The servers in front of it, by address or network, as 127.0.0.1 or 10.2.0.0/24. Nobody else can reach it by its address,
+    /// and of nobody else it is believed for whom they ask.
+    #[serde(default)]
+    mellomtjenere: Vec<String>,
+    /// The header in which these say for whom they ask; X-Forwarded-For if it is not said. They must write it themselves: what
+    /// a browser sends in it must be replaced or added to.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["X-Forwarded-For", "Forwarded", null]))]
+    klientadresse: Option<ClientHeader>,
+    /// Where programs that watch over it read numbers, as 127.0.0.1:9371: an address of this machine for itself. Without it
+    /// nowhere.
+    #[serde(default)]
+    måltall: Option<String>,
+    /// How many days the access log is kept, which has the addresses of those who ask. Without it there is none.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 365))]
+    tilgangslogg_dager: Option<u16>,
+    /// The language of those who have not chosen one.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["bokmål", "nynorsk", "engelsk", null]))]
+    språk: Option<Spoken>,
+    /// Who is responsible for the personal data; whoever sends the agreement, if it is not said.
+    #[serde(default)]
+    behandlingsansvarlig: Option<Controller>,
+    /// What the accessibility statement says.
+    #[serde(default)]
+    tilgjengelighet: Option<WrittenAccessibility>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Spoken {
+    Bokmål,
+    Nynorsk,
+    Engelsk,
+}
+
+/// Who is responsible for personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Controller {
+    /// Name.
+    #[serde(rename = "navn")]
+    pub name: String,
+    /// E-mail address.
+    #[serde(rename = "epost")]
+    pub email: String,
+    /// The e-mail address of the data protection officer, if there is one.
+    #[serde(rename = "personvernombud", default)]
+    pub officer: Option<String>,
+    /// What makes it lawful (GDPR, article 6), in a sentence.
+    #[serde(rename = "grunnlag", default)]
+    pub grounds: Option<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct WrittenAccessibility {
+    /// Whether it meets the requirements: helt, delvis or ikke.
+    #[schemars(with = "String", extend("enum" = ["helt", "delvis", "ikke"]))]
+    status: Meets,
+    /// The day on which that was found.
+    #[schemars(extend("pattern" = text::DATE_PATTERN))]
+    vurdert: String,
+    /// What does not meet them, a sentence each.
+    #[serde(default)]
+    mangler: Vec<String>,
+    /// Where faults are reported; whoever is responsible for the personal data, if it is not said.
+    #[serde(default)]
+    epost: Option<String>,
+    /// The statement at uustatus.no, by its address.
+    #[serde(default)]
+    erklæring: Option<String>,
+}
+
+/// Whether something meets the requirements for universal design.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Meets {
+    /// All of them.
+    Helt,
+    /// Some.
+    Delvis,
+    /// Most not.
+    Ikke,
+}
+
+/// What the office has found of its accessibility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accessibility {
+    /// Whether it meets the requirements.
+    pub meets: Meets,
+    /// The day on which that was found.
+    pub found: Date,
+    /// What does not.
+    pub lacks: Vec<String>,
+    /// Where faults are reported, if elsewhere.
+    pub email: Option<String>,
+    /// The address of the statement that Norwegian public bodies make at uustatus.no, which begins with https.
+    pub statement: Option<String>,
+}
+
+/// The settings, checked.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// How it is reached from outside, if it is.
+    pub outside: Option<Outside>,
+    /// Where its numbers are read.
+    pub metrics: Option<SocketAddr>,
+    /// How many days the access log is kept, if there is one.
+    pub access_days: Option<u16>,
+    /// The language of those who have not chosen one.
+    pub language: Option<Language>,
+    /// Who is responsible for personal data, if another than who sends the agreement.
+    pub controller: Option<Controller>,
+    /// What the office has found of its accessibility.
+    pub accessibility: Option<Accessibility>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let (outside, metrics, access_days, language, controller, accessibility) = (None, None, None, None, None, None);
+        Self { listen: LISTEN, outside, metrics, access_days, language, controller, accessibility }
+    }
+}
+
+impl Settings {
+    /// Those of a workspace. The error is everything that is wrong with them.
+    pub fn read(workspace: &dyn Workspace) -> Result<Self, Vec<Diagnostic>> {
+        let (file, one) = (Path::new(FILE), |fault| vec![fault]);
+        if workspace.size(file).map_err(one)?.is_none() {
+            return Ok(Self::default());
+        }
+        let document = Document::parse(&workspace.read(file).map_err(one)?).map_err(one)?;
+        let (written, faults) = document.decode::<Written>();
+        match written {
+            Some(written) if faults.is_empty() => Check { document: &document, faults }.settings(written),
+            _ => Err(faults),
+        }
+    }
+
+    /// The JSON Schema by which editors complete the file.
+    pub fn schema() -> serde_json::Value {
+        yaml::schema::<Written>()
+    }
+
+    /// Why it may not listen on an address, if it may not: others than this machine would be sent everything in the open.
+    pub fn objection(&self, listen: SocketAddr) -> Option<Message> {
+        let is_open = !listen.ip().is_loopback() && self.outside.is_none();
+        is_open.then(|| says::Open { address: listen.to_string() }.into())
+    }
+
+    /// What contradicts these settings in those of the agreements: links and codes that lead to another desk. Agreements with
+    /// faults are left out.
+    pub fn contradictions(&self, workspace: &dyn Workspace) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut found = Vec::new();
+        if workspace.size(Path::new(FILE))?.is_none() {
+            return Ok(found);
+        }
+        let own = self.outside.as_ref().map(Outside::address);
+        for folder in Agreement::all(workspace)? {
+            let Ok(Agreement { links, host, .. }) = Agreement::read(workspace, &folder) else { continue };
+            let source = workspace.read(&folder.join(Agreement::FILE))?;
+            let Ok(document) = Document::parse(&source) else { continue };
+            let step = || own.map_or_else(|| says::NoAddressStep {}.into(), |own| Message::from(says::OwnAddressStep { own }));
+            if let Some(desk) = links.as_ref().map(|links| links.desk()).filter(|desk| Some(*desk) != own) {
+                let fault = Diagnostic::error(says::LinksElsewhere { address: desk });
+                found.push(fault.at(document.place(&["skrivebord"])).hint(step()));
+            }
+            if let Some(host) = host.as_deref().filter(|host| own.and_then(|own| own.strip_prefix("https://")) != Some(*host)) {
+                let fault = Diagnostic { severity: Severity::Warning, ..Diagnostic::error(says::CodesElsewhere { host }) };
+                found.push(fault.at(document.place(&["nettsted"])).hint(says::CodesElsewhereStep {}));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The questions that settings must answer rightly; each fault goes to the list with its place.
+struct Check<'a> {
+    document: &'a Document,
+    faults: Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, path: &[&str], message: impl Into<Message>, step: impl Into<Message>) {
+        self.faults.push(Diagnostic::error(message).at(self.document.place(path)).hint(step));
+    }
+
+    fn settings(mut self, written: Written) -> Result<Settings, Vec<Diagnostic>> {
+        let listen = written.lytter.as_deref().and_then(|text| self.socket("lytter", text));
+        let outside = self.outside(&written);
+        let mut settings = Settings { listen: listen.unwrap_or(LISTEN), outside, ..Settings::default() };
+        if listen.is_some()
+            && written.adresse.is_none()
+            && let Some(why) = settings.objection(settings.listen)
+        {
+            self.fault(&["lytter"], why, says::OpenStep {});
+        }
+        settings.metrics = written.måltall.as_deref().and_then(|text| self.socket("måltall", text));
+        if let Some(metrics) = settings.metrics {
+            if !metrics.ip().is_loopback() {
+                self.fault(&["måltall"], says::MetricsOpen { address: metrics.to_string() }, says::MetricsOpenStep {});
+            } else if metrics.port() == settings.listen.port() && metrics.port() != 0 {
+                self.fault(&["måltall"], says::SamePort {}, says::SamePortStep {});
+            }
+        }
+        settings.access_days = written.tilgangslogg_dager;
+        settings.language = written.språk.map(|spoken| match spoken {
+            Spoken::Bokmål => Language::Bokmal,
+            Spoken::Nynorsk => Language::Nynorsk,
+            Spoken::Engelsk => Language::English,
+        });
+        settings.controller = written.behandlingsansvarlig.inspect(|controller| {
+            self.said(&["behandlingsansvarlig", "navn"], &controller.name, Words::Name);
+            self.email(&["behandlingsansvarlig", "epost"], Some(&controller.email));
+            self.email(&["behandlingsansvarlig", "personvernombud"], controller.officer.as_deref());
+            if let Some(grounds) = &controller.grounds {
+                self.said(&["behandlingsansvarlig", "grunnlag"], grounds, Words::Any);
+            }
+        });
+        settings.accessibility = written.tilgjengelighet.and_then(|written| self.accessibility(written));
+        if self.faults.is_empty() { Ok(settings) } else { Err(self.faults) }
+    }
+
+    fn socket(&mut self, key: &str, text: &str) -> Option<SocketAddr> {
+        let address = text.parse().ok();
+        if address.is_none() {
+            self.fault(&[key], says::NoSocket { address: text }, says::NoSocketStep {});
+        }
+        address
+    }
+
+    /// How it is reached from outside: by an address, through somebody who encrypts. One is nothing without the other.
+    fn outside(&mut self, written: &Written) -> Option<Outside> {
+        let mut proxies = Vec::new();
+        for (nth, text) in written.mellomtjenere.iter().enumerate() {
+            let path = ["mellomtjenere", &nth.to_string()];
+            match network(text) {
+                Some(network) if is_narrow(&network) => proxies.push(network),
+                Some(_) => self.fault(&path, says::WideNetwork { network: text }, says::WideNetworkStep {}),
+                None => self.fault(&path, says::NoNetwork { network: text }, says::NoNetworkStep {}),
+            }
+        }
+        let header = written.klientadresse;
+        match &written.adresse {
+            Some(text) => {
+                if written.mellomtjenere.is_empty() {
+                    self.fault(&["adresse"], says::NoProxy {}, says::NoProxyStep {});
+                }
+                match desk_address(text) {
+                    Ok(address) => return Some(Outside::new(address, proxies, header.unwrap_or_default())),
+                    Err(is) => self.fault(&["adresse"], says::BadAddress { address: text, is }, says::BadAddressStep {}),
+                }
+            }
+            None if !written.mellomtjenere.is_empty() => self.fault(&["mellomtjenere"], says::NoAddress {}, says::AddressStep {}),
+            None if header.is_some() => self.fault(&["klientadresse"], says::NoAddress {}, says::AddressStep {}),
+            None => {}
+        }
+        None
+    }
+
+    fn accessibility(&mut self, written: WrittenAccessibility) -> Option<Accessibility> {
+        let path = |key: &'static str| ["tilgjengelighet", key];
+        for (nth, lack) in written.mangler.iter().enumerate() {
+            self.said(&["tilgjengelighet", "mangler", &nth.to_string()], lack, Words::Any);
+        }
+        match (written.status, written.mangler.is_empty()) {
+            (Meets::Helt, false) => self.fault(&path("mangler"), says::NothingLacks {}, says::LacksStep {}),
+            (Meets::Delvis | Meets::Ikke, true) => self.fault(&path("status"), says::SomethingLacks {}, says::LacksStep {}),
+            _ => {}
+        }
+        self.email(&path("epost"), written.epost.as_deref());
+        let is_link = |link: &str| link.starts_with("https://") && link.bytes().all(|byte| byte.is_ascii_graphic());
+        if let Some(link) = written.erklæring.as_deref().filter(|link| !is_link(link)) {
+            self.fault(&path("erklæring"), says::NoStatement { address: link }, says::NoStatementStep {});
+        }
+        let found = text::recorded_date(&written.vurdert);
+        let found = found.map_err(|unfit| self.fault(&path("vurdert"), unfit.message, unfit.hint)).ok()?;
+        let WrittenAccessibility { status, mangler, epost, erklæring, .. } = written;
+        Some(Accessibility { meets: status, found, lacks: mangler, email: epost, statement: erklæring })
+    }
+
+    fn said(&mut self, path: &[&str], value: &str, words: Words) {
+        if let Some(reason) = text::unsaid(value, words) {
+            let name = path.iter().filter(|part| !part.starts_with(|digit: char| digit.is_ascii_digit()));
+            let name = name.copied().collect::<Vec<_>>().join(".");
+            self.fault(path, crate::message::says::text::Line { name, is: reason.message }, reason.hint);
+        }
+    }
+
+    fn email(&mut self, path: &[&str], address: Option<&str>) {
+        if let Some(reason) = address.and_then(|address| text::mailable(address).err()) {
+            self.fault(path, reason, says::EmailStep {});
+        }
+    }
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| Some(IpNet::from(text.parse::<std::net::IpAddr>().ok()?.to_canonical())))
+}
+
+fn is_narrow(network: &IpNet) -> bool {
+    let (v4, v6) = WIDEST;
+    network.prefix_len() >= if matches!(network, IpNet::V4(_)) { v4 } else { v6 }
+}
