@@ -20,6 +20,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docs/agreements.md", "avtale receive Scan_0412.pdf --confirm --date 12.1.2027 \\"),
     ("docs/agreements.md", "avtale schema > members/record.schema.json"),
     ("docs/desk.md", "avtale desk                       # shows a link; Ctrl-C ends it"),
+    ("docs/desk.md", "sudo -u avtale avtale init /var/lib/avtale/NAME"),
     (
         "docs/durability.md",
         "cargo test --release --test crash             # killed at every call, each failing once, power cut at some: a few minutes",
