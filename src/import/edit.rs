@@ -140,7 +140,7 @@ fn scalar(change: &Change, text: &str) -> ScalarValue {
     let value = change.value.as_deref().unwrap_or(NOTHING);
     if change.is_bare && change.value.is_some() {
         // What is only called plain, and looks like a number, is quoted all the same.
-        return value.parse::<i64>().map_or_else(|_| ScalarValue::timestamp(value), ScalarValue::from);
+        return value.parse::<i64>().map_or_else(|_| ScalarValue::plain(value), ScalarValue::from);
     }
     let is_number = value.chars().all(|letter| letter.is_ascii_digit() || "+-_.,:eExXoO".contains(letter));
     let is_word = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"].contains(&value.to_lowercase().as_str());

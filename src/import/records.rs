@@ -77,8 +77,8 @@ pub(super) fn plan(comparing: &Comparing, rows: &[RecordRow]) -> Result<Plan, Di
     if rows.is_empty() {
         return Ok(plan);
     }
-    let (files, members) =
-        (record_files(comparing.workspace)?, sheet::records(comparing.workspace, comparing.options.printable)?);
+    // As they were exported: a letter that no font has is a fault of a record, and no change of it.
+    let (files, members) = (record_files(comparing.workspace)?, sheet::records(comparing.workspace, &|_| true)?);
     let (merged, twice) = merged(rows, &mut plan);
     for row in merged.iter().filter(|row| !twice.contains(&row.party.number.as_str())) {
         match comparing.edit((&files, &members), row) {
