@@ -11,7 +11,7 @@ use super::passed::{self, Passed, Why};
 use super::record_rows;
 use super::role::Role;
 use super::said;
-use super::seen::{self, Marked, marked};
+use super::seen::{self, SinceExport, since_export};
 use super::status::Status;
 use super::table::{Line, Row, Table, Value};
 use super::{Options, Sheet, Signing, party};
@@ -104,18 +104,6 @@ struct Reader<'a, 'b> {
     turned: Option<(&'a Line, Message, usize)>,
 }
 
-/// What became of a row's signature since it was exported.
-enum SinceExport {
-    /// It was not exported.
-    Unknown,
-    /// Nobody changed it.
-    AsItWas,
-    /// Somebody did.
-    Edited,
-    /// The row has another's code, or was turned into one about another agreement.
-    OfAnother,
-}
-
 impl<'a, 'b> Reader<'a, 'b> {
     fn new(
         table: &'a Table,
@@ -155,7 +143,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
-        match self.since_export(line) {
+        match since_export(line, self.header, self.options) {
             SinceExport::AsItWas => {
                 *(if has_date { &mut self.as_exported } else { &mut self.unsigned }) += 1;
                 return None;
@@ -191,30 +179,12 @@ impl<'a, 'b> Reader<'a, 'b> {
             }
             _ if !has_date && !has_signatory => {
                 self.unsigned += usize::from(party::is_named(line, self.header));
-                if matches!(self.since_export(line), SinceExport::Edited) {
+                if matches!(since_export(line, self.header, self.options), SinceExport::Edited) {
                     self.without_who_or_when(line);
                 }
                 None
             }
             _ => self.signing(line),
-        }
-    }
-
-    /// What became of a row's signature since it was exported, whatever was registered since.
-    fn since_export(&self, line: &Line) -> SinceExport {
-        let Ok(party) = party::find(self.options.parties, line, self.header) else { return SinceExport::Unknown };
-        let mark = match marked(line, self.header, &party.number) {
-            Marked::Not => return SinceExport::Unknown,
-            Marked::Otherwise => return SinceExport::OfAnother,
-            Marked::Of(mark) => mark,
-        };
-        let is_moved = |column| !seen::is_as_it_was(line, column, (&party.number, &mark));
-        if self.header.column(Role::Agreement).is_some_and(is_moved) {
-            SinceExport::OfAnother
-        } else if seen::is_signature_as_it_was(line, self.header, &party.number, &mark) {
-            SinceExport::AsItWas
-        } else {
-            SinceExport::Edited
         }
     }
 
@@ -235,19 +205,6 @@ impl<'a, 'b> Reader<'a, 'b> {
         line.value(self.header, Role::Agreement).map(Value::shown)
     }
 
-    /// Whether the manner of signing was taken out of a row since it was exported.
-    fn has_lost_manner(&self, line: &Line) -> bool {
-        let is_empty = line.value(self.header, Role::Manner).is_none() && self.header.column(Role::Manner).is_some();
-        is_empty && matches!(self.since_export(line), SinceExport::Edited) && {
-            let party = party::find(self.options.parties, line, self.header);
-            let column = self.header.column(Role::Manner);
-            party.ok().zip(column).is_some_and(|(party, column)| match marked(line, self.header, &party.number) {
-                Marked::Of(mark) => !seen::is_as_it_was(line, column, (&party.number, &mark)),
-                _ => false,
-            })
-        }
-    }
-
     /// What a row says, or nothing if anything is wrong with it.
     fn signing(&mut self, line: &'a Line) -> Option<Signing> {
         let party = party::find(self.options.parties, line, self.header).map_err(|fault| self.faults.push(fault)).ok();
@@ -258,7 +215,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let title = self.title(line);
         let digital = self.manner(line);
         let edition = self.edition(line);
-        let (agreement, has_lost_manner) = (self.agreement(line), self.has_lost_manner(line));
+        let (agreement, has_lost_manner) = (self.agreement(line), seen::has_lost_manner(line, self.header, self.options));
         let (party, row) = (party?.clone(), line.row.clone());
         let (edition, date, name, title, digital) = (edition?, date?, name?, title?, digital?);
         Some(Signing { party, agreement, edition, date, name, title, digital, has_lost_manner, row })

@@ -68,14 +68,54 @@ fn is_changed(line: &Line, header: &Header, column: &Column, (party, mark): (&st
     }
 }
 
+/// What became of a row's signature since it was exported.
+pub(super) enum SinceExport {
+    /// It was not exported.
+    Unknown,
+    /// Nobody changed it.
+    AsItWas,
+    /// Somebody did.
+    Edited,
+    /// The row has another's code, or was turned into one about another agreement.
+    OfAnother,
+}
+
+/// What became of a row's signature since it was exported, whatever was registered since.
+pub(super) fn since_export(line: &Line, header: &Header, options: &Options) -> SinceExport {
+    let Ok(party) = party::find(options.parties, line, header) else { return SinceExport::Unknown };
+    let mark = match marked(line, header, &party.number) {
+        Marked::Not => return SinceExport::Unknown,
+        Marked::Otherwise => return SinceExport::OfAnother,
+        Marked::Of(mark) => mark,
+    };
+    let is_moved = |column| !is_as_it_was(line, column, (&party.number, &mark));
+    if header.column(Role::Agreement).is_some_and(is_moved) {
+        SinceExport::OfAnother
+    } else if is_signature_as_it_was(line, header, &party.number, &mark) {
+        SinceExport::AsItWas
+    } else {
+        SinceExport::Edited
+    }
+}
+
+/// Whether the manner of signing was taken out of a row since it was exported.
+pub(super) fn has_lost_manner(line: &Line, header: &Header, options: &Options) -> bool {
+    let Some(column) = header.column(Role::Manner).filter(|column| line.at(column.nth).is_none()) else { return false };
+    let Ok(party) = party::find(options.parties, line, header) else { return false };
+    match marked(line, header, &party.number) {
+        Marked::Of(mark) => !is_as_it_was(line, column, (&party.number, &mark)),
+        Marked::Not | Marked::Otherwise => false,
+    }
+}
+
 /// Whether a row's signature is what it was when it was exported, whatever was registered since.
-pub(super) fn is_signature_as_it_was(line: &Line, header: &Header, party: &str, mark: &Mark) -> bool {
+fn is_signature_as_it_was(line: &Line, header: &Header, party: &str, mark: &Mark) -> bool {
     let columns = [Role::Date, Role::Signatory, Role::Title, Role::Manner].into_iter().filter_map(|role| header.column(role));
     columns.into_iter().all(|column| is_as_it_was(line, column, (party, mark)))
 }
 
 /// Whether what stands in a cell stood there when the row was exported.
-pub(super) fn is_as_it_was(line: &Line, column: &Column, (party, mark): (&str, &Mark)) -> bool {
+fn is_as_it_was(line: &Line, column: &Column, (party, mark): (&str, &Mark)) -> bool {
     let is_day = column.role == Role::Date || sheet::told(&column.title).is_some_and(|told| told.is_day);
     let shown = line.at(column.nth).map(Value::shown).unwrap_or_default();
     mark.has(party, &column.title, &shown, is_day)
