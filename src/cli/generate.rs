@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Generate};
-use super::known::{each_or_one, of_each_shown};
+use super::known::{each_or_one, of_each_shown, print_of_each};
 use super::output::{self, Ending, Meter};
 use super::watchdog::Watchdog;
 use super::{memory, now, usage};
@@ -31,21 +31,13 @@ pub(super) fn run(cli: &Cli, args: &Generate) -> Ending {
     let is_good = problems.iter().all(|problem| problem.severity == Severity::Warning);
     let ending = output::finish(args.format, each_or_one(each.collect(), all.len() > 1), Ending::with(problems));
     if args.format == Format::Human {
-        for (name, Report { outcomes, .. }) in &all {
-            let lines = match outcomes.is_empty() {
-                true if is_good => vec![says::Nobody {}.into()],
-                true => Vec::new(),
-                false => told(outcomes, &cli.parties()).into_iter().chain(next(outcomes)).collect(),
-            };
-            match name {
-                Some(name) => {
-                    output::print(&format!("{name}\n"));
-                    output::print_lines_of(name, &lines);
-                    output::print("\n");
-                }
-                None => output::print_lines(&lines),
-            }
-        }
+        let lines = |outcomes: &[Outcome]| match outcomes.is_empty() {
+            true if is_good => vec![says::Nobody {}.into()],
+            true => Vec::new(),
+            false => told(outcomes, &cli.parties()).into_iter().chain(next(outcomes)).collect(),
+        };
+        let lines: Vec<_> = all.into_iter().map(|(name, report)| (name, lines(&report.outcomes))).collect();
+        print_of_each(&lines);
     }
     ending
 }

@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 
 use super::args::Cli;
 use super::office::Office;
+use super::output;
 use super::{not_confirmed, now};
 use crate::agreement::Agreement;
 use crate::cells::{Cell, csv, csv_excel};
 use crate::diagnostic::{Diagnostic, Kind, add_new};
+use crate::message::Message;
 use crate::message::says::status as says;
 use crate::reference::Party;
 use crate::register::{Entry, Ledger, Reading, day};
@@ -102,6 +104,20 @@ pub(super) fn of_each_shown<T>(
     }
     let (all, several, faults) = of_each(cli, |name| Ok((name.map(str::to_owned), look(name)?)))?;
     Ok((all.into_iter().map(|(name, found)| (name.filter(|_| several), found)).collect(), faults))
+}
+
+/// Shows lines of each agreement, below its name where there are several, with commands that name it.
+pub(super) fn print_of_each(all: &[(Option<String>, Vec<Message>)]) {
+    for (name, lines) in all {
+        match name {
+            Some(name) => {
+                output::print(&format!("{name}\n"));
+                output::print_lines_of(name, lines);
+                output::print("\n");
+            }
+            None => output::print_lines(lines),
+        }
+    }
 }
 
 /// What is told of an agreement, below its title where there are several.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::{Cli, Format, Letters, Send};
-use super::known::{each_or_one, of_each_shown};
+use super::known::{each_or_one, of_each_shown, print_of_each};
 use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
@@ -44,16 +44,7 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
     let several = lines.len() > 1;
     let ending = output::finish(args.format, each_or_one(each, several), Ending::with(problems));
     if args.format == Format::Human {
-        for (name, lines) in lines {
-            match name {
-                Some(name) => {
-                    output::print(&format!("{name}\n"));
-                    output::print_lines_of(&name, &lines);
-                    output::print("\n");
-                }
-                None => output::print_lines(&lines),
-            }
-        }
+        print_of_each(&lines);
     }
     ending
 }
