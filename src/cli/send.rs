@@ -37,7 +37,7 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
         let summary = counts(&report.outcomes, report.waiting, (report.idle, report.held));
         let of = name.as_ref().map(|name| json!({ "agreement": name, "letters": report.outcomes, "summary": summary }));
         each.push(of.unwrap_or_else(|| json!({ "letters": report.outcomes, "summary": summary })));
-        let (found, of_this) = done_with(report, page, args, occasion);
+        let (found, of_this) = done_with((report, page), args, occasion, name.as_deref());
         add_new(&mut problems, found);
         lines.push((name, of_this));
     }
@@ -50,11 +50,16 @@ pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
 }
 
 /// What is wrong, and what is told of the letters of an agreement, once they are shown that are to be.
-fn done_with(report: Report, page: Option<String>, args: &Letters, occasion: Occasion) -> (Vec<Diagnostic>, Vec<Message>) {
+fn done_with(
+    (report, page): (Report, Option<String>),
+    args: &Letters,
+    occasion: Occasion,
+    of: Option<&str>,
+) -> (Vec<Diagnostic>, Vec<Message>) {
     let how = if args.smtp.is_some() { Means::Smtp } else { Means::Outbox };
     let mut lines = told(&report, &Run { occasion, test: args.test.as_deref(), how, is_shown: args.preview });
     let Report { outcomes, mut problems, .. } = report;
-    lines.extend(next(&outcomes, args));
+    lines.extend(next(&outcomes, args, of));
     match (&args.out, page) {
         (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
             Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
@@ -216,15 +221,18 @@ pub(super) fn credentials() -> Option<Credentials> {
     Some(Credentials::new(user, std::env::var("AVTALE_SMTP_PASSWORD").unwrap_or_default()))
 }
 
-/// What is to be done next, where it is not said of the outbox.
-fn next(outcomes: &[Outcome], args: &Letters) -> Option<Message> {
+/// What is to be done next, where it is not said of the outbox; and of which agreement, where there are several.
+fn next(outcomes: &[Outcome], args: &Letters, of: Option<&str>) -> Option<Message> {
     let has = |action| outcomes.iter().any(|outcome| outcome.action == action);
     if args.test.is_some() {
         return None;
     }
     match () {
         () if has(Action::NotSent) || has(Action::InDoubt) => Some(says::NextAgain {}.into()),
-        () if has(Action::WouldSend) && args.dry_run => Some(says::NextWithoutDryRun {}.into()),
+        () if has(Action::WouldSend) && args.dry_run => Some(match of {
+            Some(agreement) => says::NextWithoutDryRunOf { agreement }.into(),
+            None => says::NextWithoutDryRun {}.into(),
+        }),
         () if has(Action::Sent) => Some(says::NextStatus {}.into()),
         () => None,
     }

@@ -229,7 +229,7 @@ fn what_only_shows_needs_no_agreement_named() {
     let late = workspace.on("2027-02-10");
     let told = late.run(["remind", "--dry-run"]).exit(0);
     told.stdout_has("databehandleravtale\n").stdout_has("4601-databehandleravtale-1").stdout_has("samarbeidsavtale\n");
-    told.stdout_has("without --dry-run");
+    told.stdout_has("without --dry-run, and with --agreement databehandleravtale");
     let json = late.run(["remind", "--dry-run", "--format", "json"]).exit(0).json();
     assert_eq!((&json["agreements"][0]["agreement"], &json["agreements"][0]["summary"]["to_send"]), (&OWN.into(), &1.into()));
     let json = on.run(["generate", "--dry-run", "--format", "json"]).exit(0).json();

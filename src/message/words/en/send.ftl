@@ -143,6 +143,7 @@ send-count-not-due = { $number } that there is nothing to remind of now
 send-count-held = { $number } for the reasons above
 send-next-again = Next: do what is said above, and run the same command again. Nothing is sent twice.
 send-next-without-dry-run = Nothing was sent. Next: the same command without --dry-run.
+send-next-without-dry-run-of = Nothing was sent. Next: the same command without --dry-run, and with --agreement { $agreement }.
 send-next-status = Next: `avtale status` shows who has not answered; answers are taken in with `avtale receive`.
 
 send-cancelled = ended early: { $number ->

@@ -131,6 +131,7 @@ send-count-not-due = { $number } som det ikke er noe å minne om nå
 send-count-held = { $number } som det står om ovenfor
 send-next-again = Neste: gjør det som står ovenfor, og kjør den samme kommandoen igjen. Ingenting blir sendt to ganger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den samme kommandoen uten --dry-run.
+send-next-without-dry-run-of = Ingenting er sendt. Neste: den samme kommandoen uten --dry-run, med --agreement { $agreement }.
 send-next-status = Neste: `avtale status` viser hvem som ikke har svart; svarene tas imot med `avtale receive`.
 
 send-cancelled = avbrutt: { $number ->

@@ -137,6 +137,7 @@ send-count-not-due = { $number } som det ikkje er noko å minne om no
 send-count-held = { $number } som det står om ovanfor
 send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
 send-next-without-dry-run = Ingenting er sendt. Neste: den same kommandoen utan --dry-run.
+send-next-without-dry-run-of = Ingenting er sendt. Neste: den same kommandoen utan --dry-run, med --agreement { $agreement }.
 send-next-status = Neste: `avtale status` viser kven som ikkje har svart; svara blir tekne imot med `avtale receive`.
 
 send-cancelled = avbrote: { $number ->
