@@ -120,7 +120,12 @@ pub fn event(agreement: &Agreement, ledger: &Ledger, claim: &Claim, today: Date)
     let (party, agreement_id, date) = (claim.party.number.clone(), agreement.identifier.clone(), claim.date);
     if let Known::Approved { organ, case } = &claim.known {
         let (organ, case) = (organ.trim().to_owned(), case.trim().to_owned());
-        return Ok(Event::Approved(Approved { party, agreement: agreement_id, organ, case, date }));
+        let approved = Approved { party, agreement: agreement_id, organ, case, date };
+        if ledger.has_approved(&approved) {
+            let known = says::Approved { organ: approved.organ, case: approved.case, date };
+            return Err(refuse(known.into(), vec![says::ApprovedStep {}.into()]));
+        }
+        return Ok(Event::Approved(approved));
     }
     if matches!(claim.known, Known::Signed { .. } | Known::SignedBy(_))
         && let Some(gone) = ledger.succeeded(&agreement_id, &party, date)

@@ -157,7 +157,7 @@ fn within(span: Span) -> Argument {
         (days, says::Days { number: days }.into()),
     ];
     let said: Vec<Message> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
-    if said.is_empty() { Message::from(says::Days { number: 0_u64 }).into() } else { Argument::row(said) }
+    if said.is_empty() { Message::from(says::Days { number: 0_u64 }).into() } else { said.into_iter().collect() }
 }
 
 fn human(due: &[Due], known: &Known, args: &Args) -> String {

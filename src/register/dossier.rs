@@ -1,10 +1,12 @@
 //! Everything that is registered about one party of one agreement.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use jiff::civil::Date;
 
 use super::counted::Counted;
 use super::edition::{Edition, Issue};
-use super::kinds::Generated;
+use super::kinds::{Approved, Generated};
 
 /// Everything about one party of one agreement.
 #[derive(Debug, Default)]
@@ -13,7 +15,24 @@ pub(super) struct Dossier {
     pub(super) first_made: Option<Date>,
     /// In ascending order.
     pub(super) editions: Vec<Edition>,
-    pub(super) approved: Counted<Date>,
+    pub(super) approved: Counted<Approval>,
+}
+
+/// That a party has approved the agreement. Registers hold any number of them, so that of who decided it, and in which case, no
+/// more is kept than tells one decision from another of the same day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Approval {
+    pub(super) date: Date,
+    matter: u32,
+}
+
+impl Approval {
+    pub(super) fn of(event: &Approved) -> Self {
+        let mut matter = DefaultHasher::new();
+        (&event.organ, &event.case).hash(&mut matter);
+        #[expect(clippy::cast_possible_truncation, reason = "half of it tells as much as is asked")]
+        Self { date: event.date, matter: matter.finish() as u32 }
+    }
 }
 
 impl Dossier {

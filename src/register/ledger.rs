@@ -19,11 +19,11 @@ pub use self::succession::{Inherited, Succession};
 use super::binding::{self, Placed};
 use super::day::day;
 use super::documents::{Coded, Documents};
-use super::dossier::Dossier;
+use super::dossier::{Approval, Dossier};
 use super::edition::Edition;
 use super::event::{Entry, Event};
 use super::fact::{Fact, Signature};
-use super::kinds::{LostFile, SignedCopy};
+use super::kinds::{Approved, LostFile, SignedCopy};
 use super::names::Names;
 use super::parties::Parties;
 use crate::diagnostic::{Diagnostic, Kind};
@@ -134,7 +134,7 @@ impl Ledger {
                 }
             }
             Event::Approved(event) => {
-                file.approved.push(seq, event.date);
+                file.approved.push(seq, Approval::of(event));
                 self.subjects.push((seq, number, NO_EDITION));
             }
             Event::Succeeded(event) => {
@@ -278,7 +278,13 @@ impl Ledger {
 
     /// The day the party approved the agreement; the latest if it did so more than once.
     pub fn approved(&self, agreement: &str, party: &str) -> Option<Date> {
-        self.file(agreement, party)?.approved.iter().map(|(_, date)| *date).max()
+        self.file(agreement, party)?.approved.iter().map(|(_, approval)| approval.date).max()
+    }
+
+    /// Whether it is registered that a party has approved the agreement in this very decision.
+    pub fn has_approved(&self, event: &Approved) -> bool {
+        let approval = Approval::of(event);
+        self.file(&event.agreement, &event.party).is_some_and(|file| file.approved.iter().any(|(_, known)| *known == approval))
     }
 
     /// The day the first document was made for a party.

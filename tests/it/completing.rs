@@ -119,6 +119,21 @@ fn bash_asks_as_its_script_says() {
     assert_eq!(String::from_utf8(outside(&mut command).stdout).unwrap(), "bodø\n");
 }
 
+/// fish and zsh also show whom a word stands for.
+#[test]
+fn fish_and_zsh_are_told_whom_a_word_stands_for() {
+    let workspace = with_others();
+    for (shell, said) in [("fish", "bodø\t1804 Bodø kommune\n"), ("zsh", "bodø:1804 Bodø kommune")] {
+        let mut command = workspace.command(["--", "avtale", "status", "bod"]);
+        command.env("AVTALE_COMPLETE", shell).env("_CLAP_IFS", "\n").env("_CLAP_COMPLETE_INDEX", "2");
+        assert_eq!(Ran::of(&mut command).exit(0).stdout, said);
+        workspace
+            .run(["completions", shell])
+            .exit(0)
+            .stdout_has(&format!("AVTALE_COMPLETE={}", if shell == "zsh" { "\"zsh\"" } else { shell }));
+    }
+}
+
 #[test]
 fn whoever_asks_for_a_shell_that_there_is_not_is_told_nothing() {
     let workspace = Workspace::empty();

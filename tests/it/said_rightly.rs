@@ -74,3 +74,20 @@ fn whoever_takes_one_option_for_another_is_told_what_it_is() {
     let refused = workspace.on("2028-01-05").record("succeeded 42 --by Rogaland --date 1.1.2028").exit(2);
     refused.stderr_has("name the new party with --into; --by is who registers it");
 }
+
+#[test]
+fn one_decision_is_registered_once() {
+    let workspace = Workspace::samples();
+    let approve = |case: &str| {
+        workspace.on("2027-01-12").record(&format!("approved 42 --organ Fylkestinget --case {case} --date 2027-01-10"))
+    };
+    approve("1/26").exit(0);
+    approve("1/26").exit(2).stderr_has("it is registered already that Fylkestinget approved the agreement in case 1/26");
+    // Another case of the same day is another decision, and so is the same one's on another day.
+    approve("2/26").exit(0);
+    workspace.on("2027-01-12").record("approved 42 --organ Fylkestinget --case 1/26 --date 2027-01-11").exit(0);
+    // What was withdrawn is registered again.
+    workspace.on("2027-01-12").record("void 2 --why feil").exit(0);
+    approve("1/26").exit(0);
+    assert_eq!(workspace.events_of("approved").len(), 4);
+}

@@ -63,7 +63,7 @@ fn a_new_edition_that_says_so_ends_what_the_successor_was_left() {
     let due = workspace.on("2028-03-02").run(["due", "--within", "5y", "--format", "json"]).exit(0).json();
     let dates: Vec<&Value> = due["due"].as_array().unwrap().iter().map(|due| &due["date"]).collect();
     assert_eq!(dates, ["2031-02-28"]);
-    workspace.on("2028-03-02").record("notice 1804").exit(2).stderr_has("edition 1 of Storvik kommune took the place");
+    workspace.on("2028-03-02").record("notice 1804").exit(2).stderr_has("edition 1 of Storvik kommune takes the place");
     let file = format!("output/{}", workspace.pdfs_of("1804")[0]);
     let found = workspace.run(["verify", &file, "--at", "2028-03-02", "--format", "json"]).exit(0).json();
     assert_eq!(found["files"][0]["issued"]["status"], "superseded");

@@ -1,5 +1,7 @@
 # What a person knows of an agreement, and why it cannot be registered.
 
+facts-approved = it is registered already that { $organ } approved the agreement in case { $case } on { $date }
+facts-approved-step = if that is wrong, withdraw it: `avtale history` has the number of the event, `avtale record void` withdraws it
 facts-future = { $date } is in the future; today is { $today }
 facts-future-step = register it when it has happened
 facts-moved = there is something newer about this party than what you saw: event { $number }

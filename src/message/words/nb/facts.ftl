@@ -1,5 +1,7 @@
 # Det en person vet om en avtale, og hvorfor det ikke kan registreres.
 
+facts-approved = det er alt registrert at { $organ } godkjente avtalen i sak { $case } { $date }
+facts-approved-step = er det feil, trekker du det tilbake: `avtale history` har nummeret på hendelsen, `avtale record void` trekker den tilbake
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
 facts-moved = det er registrert noe nyere om denne parten enn det du så: hendelse { $number }

@@ -1,5 +1,7 @@
 # Det ein person veit om ein avtale, og kvifor det ikkje kan registrerast.
 
+facts-approved = det er alt registrert at { $organ } godkjende avtalen i sak { $case } { $date }
+facts-approved-step = er det feil, trekkjer du det tilbake: `avtale history` har nummeret på hendinga, `avtale record void` trekkjer henne tilbake
 facts-future = { $date } er fram i tid; i dag er det { $today }
 facts-future-step = registrer det når det har skjedd
 facts-moved = det er registrert noko nyare om denne parten enn det du såg: hending { $number }
