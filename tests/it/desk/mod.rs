@@ -19,5 +19,6 @@ mod settings;
 mod signing_in;
 mod statements;
 mod verifying;
+mod watched;
 mod watching;
 mod working;

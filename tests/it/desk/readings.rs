@@ -1,65 +1,25 @@
 //! How often the register is read through for what is looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use avtale::desk::session::Role;
-use avtale::diagnostic::Diagnostic;
-use avtale::register::{Entry, FileRegister, Head, Held, Holder, Lease, Reading, Register, Wait};
+use avtale::register::FileRegister;
 
 use super::client::{Browser, signed_in, within_as};
 use super::coded::code;
 use super::invited::link;
+use super::watched::Watched;
 use crate::workspace::Workspace;
-
-/// A register that counts how often it is read through.
-struct Counting {
-    inner: FileRegister,
-    read: Arc<AtomicUsize>,
-}
-
-impl Register for Counting {
-    fn read(&self, after: Head, each: &mut dyn FnMut(Entry)) -> Result<Reading, Diagnostic> {
-        self.read.fetch_add(1, Ordering::Relaxed);
-        self.inner.read(after, each)
-    }
-
-    fn lines_of(&self, seqs: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<u8>>, Diagnostic> {
-        self.inner.lines_of(seqs)
-    }
-
-    fn all_lines(&self) -> Result<Vec<u8>, Diagnostic> {
-        self.inner.all_lines()
-    }
-
-    fn head(&self) -> Result<Head, Diagnostic> {
-        self.inner.head()
-    }
-
-    fn is_at(&self, head: Head) -> Result<bool, Diagnostic> {
-        self.inner.is_at(head)
-    }
-
-    fn held(&self) -> Result<Held, Diagnostic> {
-        self.inner.held()
-    }
-
-    fn lease<'a>(&'a self, holder: &Holder, wait: &Wait) -> Result<Box<dyn Lease + 'a>, Diagnostic> {
-        self.inner.lease(holder, wait)
-    }
-
-    fn location(&self) -> PathBuf {
-        self.inner.location()
-    }
-}
 
 #[test]
 fn a_page_costs_no_reading_until_something_is_registered_or_written() {
     let workspace = Workspace::with_agder();
     let (link, code, read) = (link(&workspace, "42"), code(&workspace), Arc::new(AtomicUsize::new(0)));
-    let register = Counting { inner: FileRegister::new(workspace.path("output")), read: Arc::clone(&read) };
+    let count = Arc::clone(&read);
+    let count = move || _ = count.fetch_add(1, Ordering::Relaxed);
+    let inner = FileRegister::new(workspace.path("output"));
+    let register = Watched { inner, read: Box::new(count), taken: Box::new(|| {}) };
     let (desk, address) = within_as(&workspace, |setting| setting.register = Arc::new(register));
     let (mut kari, mut anybody) = (signed_in(&desk, address, "Kari", Role::Reader), Browser { address, cookies: Vec::new() });
     let mut look = || {

@@ -5,6 +5,8 @@ use std::fs;
 use avtale::desk::session::Role;
 
 use super::client::{Browser, Desk, Reply, within};
+#[cfg(unix)]
+use super::client::{signed_in, within_as};
 use crate::workspace::{Workspace, scan};
 
 /// The address of the form for a kind of event, as the page of Agder has it.
@@ -185,4 +187,45 @@ fn a_file_where_none_is_asked_for_is_refused_and_no_fault_of_the_program() {
     let signed = [("name", "Kari Nordmann"), ("title", "Ordfører"), day];
     assert_eq!(fill(&mut browser, "signed", &signed, &[("a.pdf", b"x"), ("b.pdf", b"y")]).status, 422);
     assert_eq!(workspace.snapshot(), before);
+}
+
+/// Whoever takes the register keeps all others waiting, and nobody knows how long a file takes that somebody made for that.
+#[cfg(unix)]
+#[test]
+fn a_signed_copy_is_judged_before_anybody_has_to_wait_for_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::Arc;
+
+    use avtale::register::FileRegister;
+    use avtale_pages::RenderWorker;
+
+    use super::watched::Watched;
+    use crate::workspace::PROGRAM;
+
+    let workspace = Workspace::with_agder();
+    let (judged, taken) = (workspace.path("judged"), workspace.path("taken"));
+    // The worker, which leaves a mark first.
+    let worker = workspace.path("worker");
+    fs::write(&worker, format!("#!/bin/sh\nprintf x >>'{}'\nexec '{PROGRAM}' \"$@\"\n", judged.display())).unwrap();
+    fs::set_permissions(&worker, fs::Permissions::from_mode(0o755)).unwrap();
+    let marks = {
+        let judged = judged.clone();
+        move || fs::read(&judged).map_or(0, |marks| marks.len())
+    };
+    let when_taken = {
+        let (marks, taken) = (marks.clone(), taken.clone());
+        move || fs::write(&taken, marks().to_string()).unwrap()
+    };
+    let inner = FileRegister::new(workspace.path("output"));
+    let register = Watched { inner, read: Box::new(|| {}), taken: Box::new(when_taken) };
+    let (desk, address) = within_as(&workspace, |setting| {
+        setting.register = Arc::new(register);
+        setting.worker = RenderWorker::new(&worker);
+    });
+    let mut kari = signed_in(&desk, address, "Kari", Role::Caseworker);
+    let fields = [("name", "Kari Nordmann"), ("title", "Fylkesordfører"), ("date", "2026-11-23")];
+    let reply = fill(&mut kari, "signed", &fields, &[("skann.pdf", &scan("signed"))]);
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    assert!(marks() > 0, "it was judged");
+    assert_eq!(fs::read_to_string(&taken).unwrap(), marks().to_string(), "and not after the register was taken");
 }
