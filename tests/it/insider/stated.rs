@@ -78,7 +78,9 @@ fn a_letter_that_lies_there_says_to_whom_it_is_and_when() {
         ("sent", "to", "noen.andre@agderfk.no", "and it is addressed to"),
         ("sent", "date", "2026-10-01", "tells of 2026-10-01"),
     ] {
-        let workspace = Workspace::with_agder();
+        let workspace = Workspace::samples();
+        workspace.edit(SETTINGS, "forsegles:", "utsending_bekreftes: ja\nforsegles:");
+        workspace.run(["generate", "--only", "42"]).exit(0);
         workspace.run(["send", "42"]).exit(0);
         // A person sends it days later, and it went to no other address for that.
         workspace.on("2026-11-26").run(["send", "--done", "--date", "2026-11-25"]).exit(0);
