@@ -199,8 +199,8 @@ fn what_is_due_is_told_in_time() {
         csv.stdout,
         "date,days,party,name,what,edition,through,through_name\n2027-01-31,-29,50,Trøndelag fylkeskommune,answer expected,1,,\n"
     );
-    for within in ["90", "-90d", "90h", "1d 2h", "soon", "", "99999999999y"] {
-        workspace.run(["due", &format!("--within={within}")]).exit(2).stderr_has("90d, 12w, 6mo or 1y");
+    for within in ["-90d", "90h", "1d 2h", "soon", "", "99999999999y"] {
+        workspace.run(["due", &format!("--within={within}")]).exit(2).stderr_has("a number of days, as 90, or 12w, 6mo, 1y");
     }
 }
 
