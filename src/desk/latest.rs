@@ -22,12 +22,12 @@ impl<T> Default for Latest<T> {
 
 impl<T> Latest<T> {
     /// What is current, read anew if it must be. While one reads it, others have what was read last, if that `will_do`: reading
-    /// takes longer than showing.
+    /// takes longer than showing. Whoever reads is given what was read last, if it is kept.
     pub fn get<E>(
         &self,
         is_current: impl Fn(&T) -> bool,
         will_do: impl Fn(&T) -> bool,
-        take: impl FnOnce() -> Result<T, E>,
+        take: impl FnOnce(Option<Arc<T>>) -> Result<T, E>,
     ) -> Result<Arc<T>, E> {
         let last = || self.locked().last.clone();
         if let Some(last) = last().filter(|last| is_current(last)) {
@@ -46,7 +46,7 @@ impl<T> Latest<T> {
             return Ok(last);
         }
         let changes = self.locked().changes;
-        let taken = Arc::new(take()?);
+        let taken = Arc::new(take(last())?);
         let mut kept = self.locked();
         if kept.changes == changes {
             kept.last = Some(Arc::clone(&taken));

@@ -45,6 +45,8 @@ pub struct Picture {
     looked: Mutex<Instant>,
     todo: OnceLock<Todo>,
     overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
+    /// Whose turn it is to make an overview: several at a time take long, and much memory.
+    drawing: Mutex<()>,
 }
 
 impl Desk {
@@ -53,7 +55,11 @@ impl Desk {
         let today = self.today();
         let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(last);
         let will_do = |last: &Picture| last.report.on == today && last.looked().elapsed() < OLDEST;
-        Ok(self.pictures.get(is_current, will_do, || self.take())?)
+        Ok(self.pictures.get(is_current, will_do, |last| {
+            let picture = self.take()?;
+            picture.prepare(last.as_deref());
+            Ok::<_, Vec<Diagnostic>>(picture)
+        })?)
     }
 
     /// What they say has changed, and is read anew.
@@ -120,6 +126,7 @@ impl Desk {
             looked: Mutex::new(begun),
             todo: OnceLock::new(),
             overviews: Mutex::default(),
+            drawing: Mutex::default(),
         })
     }
 }
@@ -134,17 +141,35 @@ impl Picture {
         self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Makes the overviews that were asked for of the last one and show all, before anybody asks for them.
+    fn prepare(&self, last: Option<&Self>) {
+        let asked: Vec<(Choice, Language)> = last.map(|last| last.kept().keys().cloned().collect()).unwrap_or_default();
+        for (choice, language) in asked.into_iter().filter(|(choice, _)| *choice == Choice::default()) {
+            // What is wrong with one, whoever asks for it is told.
+            let _ = self.overview(&choice, language);
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<(Choice, Language), Arc<str>>> {
+        self.overviews.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The overview.
     pub fn overview(&self, choice: &Choice, language: Language) -> Result<Arc<str>, Diagnostic> {
         let key = (choice.clone(), language);
-        let kept = || self.overviews.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(html) = kept().get(&key) {
-            return Ok(Arc::clone(html));
+        let made = || self.kept().get(&key).cloned();
+        if let Some(html) = made() {
+            return Ok(html);
+        }
+        let _turn = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever had the turn before may have made it.
+        if let Some(html) = made() {
+            return Ok(html);
         }
         let html: Arc<str> = live::overview(&self.report, choice, language)?.into();
-        let mut kept = kept();
+        let mut kept = self.kept();
         if kept.len() < MOST {
-            kept.insert(key, Arc::clone(&html));
+            kept.insert(key.clone(), Arc::clone(&html));
         }
         Ok(html)
     }

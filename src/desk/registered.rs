@@ -23,7 +23,7 @@ impl Desk {
         let taken = self.registered.get(
             is_current,
             |_| true,
-            || {
+            |_| {
                 let mut ledger = Ledger::with_digests();
                 let reading = manifest::read(register, store, |entry| ledger.apply(&entry))?;
                 Ok(Registered { ledger, head: reading.is_whole().then(|| reading.head()) })
