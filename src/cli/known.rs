@@ -92,13 +92,16 @@ pub(super) fn of_each<T>(
     if all.is_empty() { Err(faults) } else { Ok((all, names.len() > 1, faults)) }
 }
 
+/// What was found of each agreement, with its name where there are several, and what is wrong with others.
+type Shown<T> = (Vec<(Option<String>, T)>, Vec<Diagnostic>);
+
 /// The same for what writes, where it only shows what it would do; then it needs one. With each goes the agreement that it is of,
 /// where there are several.
 pub(super) fn of_each_shown<T>(
     cli: &Cli,
     only_shows: bool,
     look: impl Fn(Option<&str>) -> Result<T, Vec<Diagnostic>>,
-) -> Result<(Vec<(Option<String>, T)>, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<Shown<T>, Vec<Diagnostic>> {
     if !only_shows {
         return Ok((vec![(None, look(cli.agreement.as_deref())?)], Vec::new()));
     }

@@ -117,7 +117,6 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
 }
 
 /// What was typed behind the program's name.
-#[expect(clippy::disallowed_methods, reason = "the program's one look at what was typed, beside the parser's")]
 fn typed() -> impl Iterator<Item = std::ffi::OsString> {
     std::env::args_os().skip(1)
 }

@@ -58,7 +58,7 @@ impl Exporting<'_> {
         let offered = row.offered.iter().chain(&row.open).filter(|edition| row.is_beside(edition));
         let offered: Vec<_> =
             offered.map(|one| format!("{}: {} {}", one.edition, words(one.status), short_date(one.date))).collect();
-        let differs: Vec<_> = row.differs.iter().map(|differs| in_words(differs)).collect();
+        let differs: Vec<_> = row.differs.iter().map(in_words).collect();
         let mut cells = Vec::new();
         if let Some(gathered) = self.gathered {
             let approved = self.ledger.approved(&self.agreement.identifier, &row.party).and_then(|_| {
@@ -104,7 +104,7 @@ impl Exporting<'_> {
 
     /// To whom an edition was sent last.
     fn sent_to(&self, edition: Option<&Edition>) -> Option<&str> {
-        let sent = edition?.facts().iter().filter(|(_, fact)| matches!(fact, Fact::Sent { .. })).last();
+        let sent = edition?.facts().iter().rfind(|(_, fact)| matches!(fact, Fact::Sent { .. }));
         Some(self.gathered?.to.get(&sent?.0)?.as_str())
     }
 
@@ -113,7 +113,7 @@ impl Exporting<'_> {
         let declined = |edition: &Edition| {
             let day = edition.declined()?;
             let is_it = |fact: &Fact| matches!(fact, Fact::Declined { date } if *date == day);
-            let (seq, _) = edition.facts().iter().filter(|(_, fact)| is_it(fact)).last()?;
+            let (seq, _) = edition.facts().iter().rfind(|(_, fact)| is_it(fact))?;
             Some((day, self.gathered?.reasons.get(&seq).map_or("", String::as_str)))
         };
         if row.status == Status::Succeeded {

@@ -1,5 +1,6 @@
 //! Step 1: a YAML record becomes a [`Member`], or a list of everything that is wrong with it.
 
+mod asked;
 mod blank;
 mod check;
 mod extra;
@@ -22,7 +23,8 @@ use crate::profile::{Keys, TextForm};
 use crate::reference::{self, LanguageForm, Party, PartyKind, PartyTable};
 use crate::text;
 use crate::workspace::{MAX_TEXT, MEMBERS, Workspace};
-use crate::yaml::{self, Document};
+use crate::yaml::Document;
+pub use asked::Asked;
 pub(crate) use blank::{blank_record, record_files};
 use check::Check;
 pub use extra::Extra;
@@ -298,48 +300,6 @@ fn usual_form(party: &Party) -> TextForm {
     match party.language {
         LanguageForm::Nynorsk => TextForm::Nynorsk,
         LanguageForm::Bokmål | LanguageForm::Nøytral => TextForm::Bokmål,
-    }
-}
-
-/// What the agreements of a workspace ask of its records beside what all do.
-#[derive(Debug, Clone, Default)]
-pub struct Asked {
-    /// Keys beside the common ones.
-    pub keys: Keys,
-    /// Language forms beside bokmål and nynorsk that some text has.
-    pub forms: BTreeSet<TextForm>,
-    /// Keys that only other agreements ask for: what a record says there is theirs to judge.
-    pub elsewhere: BTreeSet<String>,
-    /// Whether the settings of some agreement cannot be read: then nobody knows what it asks for, and a key or a language form
-    /// that is not known may be its.
-    pub is_open: bool,
-}
-
-impl Asked {
-    /// The JSON Schema of a record.
-    pub fn schema(&self) -> Value {
-        let mut schema = yaml::schema::<Record>();
-        for (name, key) in &self.keys {
-            schema["properties"][name] = key.schema();
-        }
-        if let Some(forms) = schema["properties"]["målform"]["enum"].as_array_mut() {
-            let others = self.forms.iter().filter(|form| matches!(form, TextForm::Other(_)));
-            forms.splice(3..3, others.map(|form| form.key().into()));
-        }
-        schema
-    }
-
-    /// The schema by which records are read: what is no business of the agreement is let pass.
-    fn leniently(&self) -> Value {
-        let mut schema = self.schema();
-        for name in &self.elsewhere {
-            schema["properties"][name] = Value::Bool(true);
-        }
-        if self.is_open {
-            schema["additionalProperties"] = Value::Bool(true);
-            schema["properties"]["målform"].as_object_mut().into_iter().for_each(|form| _ = form.remove("enum"));
-        }
-        schema
     }
 }
 

@@ -1,11 +1,13 @@
 //! Everything a workspace holds, read and checked once: what generating and checking both begin from.
 
 mod check;
+mod draft;
 mod editions;
 mod fields;
 mod inputs;
 
 pub use check::old_schema;
+pub use draft::Draft;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -87,25 +89,6 @@ impl Form {
     }
 }
 
-/// One party's agreement, ready to be typeset.
-pub struct Draft<'a> {
-    /// Whose and which.
-    pub id: DocumentId,
-    /// The code on its signature page.
-    pub code: DocumentCode,
-    /// What it is made from.
-    pub inputs: Inputs,
-    /// Path below `output/`.
-    pub file: FileName,
-    /// Whether it says that it takes the place of earlier editions.
-    pub supersedes: bool,
-    /// Its term, notice period and beginning.
-    pub terms: Terms,
-    member: &'a Member,
-    form: TextForm,
-    personal: Vec<Markup>,
-}
-
 /// What the settings said when an edition was made and sent, as far as that was registered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AsSent {
@@ -113,23 +96,6 @@ pub struct AsSent {
     pub terms: Option<Terms>,
     /// The day by which an answer is expected.
     pub reply_by: Option<Date>,
-}
-
-impl Draft<'_> {
-    /// What the party is called, if the official tables do not know it.
-    pub fn unofficial_name(&self) -> Option<String> {
-        self.member.party.unofficial_name()
-    }
-
-    /// The language form of its text.
-    pub fn form(&self) -> &TextForm {
-        &self.form
-    }
-
-    /// The files that are the party's own, filled in.
-    pub fn personal(&self) -> &[Markup] {
-        &self.personal
-    }
 }
 
 impl Project {

@@ -55,7 +55,7 @@ fn import_tells_how_much_was_left_out_and_what_is_next() {
     let run = workspace.run(["import", "kontakter.csv", "--yes"]).exit(1);
     run.stdout_has("1 record changed, 0 made")
         .stdout_has("1 fault is told")
-        .stdout_has("Next: `avtale check`, and then `avtale generate`");
+        .stdout_has("Next: `avtale check`, and `avtale generate` for agreements that were not sent yet");
     workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
     let run = workspace.run(["import", "kontakter.csv", "--yes"]).exit(0);
     assert!(!run.stdout.contains("Next") && !run.stdout.contains("left out"), "{run}");

@@ -268,7 +268,7 @@ fn edit_book(workspace: &Workspace, from: &str, to: &str, edit: impl Fn(&str, &s
     let rows: Vec<Vec<Data>> = book.worksheet_range("Parter").unwrap().rows().map(<[Data]>::to_vec).collect();
     let mut out = Workbook::new();
     let sheet = out.add_worksheet();
-    let agreement = rows[0].iter().position(|head| head.to_string() == "Avtale").unwrap();
+    let agreement = rows[0].iter().position(|head| *head == "Avtale").unwrap();
     for (y, row) in rows.iter().enumerate() {
         for (x, cell) in row.iter().enumerate() {
             let (y, column) = (u32::try_from(y).unwrap(), u16::try_from(x).unwrap());

@@ -223,8 +223,7 @@ fn no_path_is_too_long_for_any_system_whatever_a_party_is_called() {
     let name = format!("Å{}", "x".repeat(198));
     assert_eq!(name.len(), 200);
     let contact = "kontaktperson:\n  navn: Kari Nordmann\n  epost: kari@ks.no\n";
-    workspace
-        .record("971032146-lang.yaml", &format!("organisasjonsnummer: 971032146\nnavn: {name}\nmålform: nynorsk\n{contact}"));
+    workspace.record("971032146-lang.yaml", format!("organisasjonsnummer: 971032146\nnavn: {name}\nmålform: nynorsk\n{contact}"));
     workspace.run(["check"]).exit(0);
     workspace.run(["generate"]).exit(0);
     let logged = Logged::of(workspace);

@@ -87,10 +87,8 @@ fn there_is_so_much_room_for_a_document_and_for_an_agreement() {
     // What lies there of another agreement is in nobody's way.
     workspace.write("output/inbox/42-annen-avtale-1-0.pdf", vec![b'x'; 1 << 20]);
     let address = within_limits(workspace, Limits { inbox: rooms[1], ..Limits::default() }).1;
-    fs::remove_file(
-        workspace.path("output").join(&inbox(workspace).into_iter().find(|name| name.contains("samarbeid")).unwrap()),
-    )
-    .unwrap();
+    fs::remove_file(workspace.path("output").join(inbox(workspace).into_iter().find(|name| name.contains("samarbeid")).unwrap()))
+        .unwrap();
     let mut browser = Browser { address, cookies: Vec::new() };
     assert_eq!(browser.hand_in(&format!("{link}/retur"), &[], &[("a.pdf", &one)]).status, 200);
 }

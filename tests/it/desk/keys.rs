@@ -43,7 +43,8 @@ fn a_document_is_sealed_and_neither_key_nor_password_stays() {
     let mut desk = Desk::open(&workspace);
     let mut browser = desk.person();
     browser.get("/work/seal").has("type=\"password\"").has("autocomplete=\"off\"");
-    let refused: [(&[(&str, &str)], &[(&str, &str, &[u8])]); 6] = [
+    type Sent<'a> = (&'a [(&'a str, &'a str)], &'a [(&'a str, &'a str, &'a [u8])]);
+    let refused: [Sent; 6] = [
         (&[("password", "feil-passord-42")], &[("key", "key.p12", &key)]),
         (&[("password", "")], &[("key", "key.p12", &key)]),
         (&[("password", PASSWORD)], &[]),

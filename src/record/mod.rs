@@ -4,7 +4,10 @@
 //! Of everything that is asked for at once, all is registered or nothing. What a file proves by itself is registered beside
 //! what the person says of it.
 
-use std::collections::{BTreeSet, HashSet};
+mod possible;
+mod seen;
+
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,23 +17,23 @@ use jiff::civil::Date;
 
 use crate::agreement::Agreement;
 use crate::anchors;
-use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
-use crate::facts::{self, Claim, Known, SignedBy};
+use crate::diagnostic::{Diagnostic, Kind, add_new};
+use crate::facts::{self, Claim, Known};
 use crate::keep;
-use crate::message::Argument;
 use crate::message::says::facts as says;
-use crate::message::says::receive::LookAgainStep;
-use crate::message::says::register::OfParty;
 use crate::project::Project;
 use crate::receive;
 use crate::reference::{Party, PartyTable};
-use crate::register::{Entry, Event, Ledger, Medium, Notice, PartlySigned, Placed, Register, Signed};
+use crate::register::{Event, Ledger, Medium, PartlySigned, Register, Signed};
 use crate::send;
 use crate::session::{self, Access, WriteSession};
 use crate::store::Store;
 use crate::succession;
 use crate::verify::{self, Finding, VerificationContext};
 use crate::workspace::Workspace;
+use possible::{against_order, possible, still_bound};
+pub use seen::Seen;
+use seen::{Story, moved};
 
 /// What is registered into, and what it takes to look at a signed copy.
 #[derive(Clone, Copy)]
@@ -62,59 +65,6 @@ pub struct Request<'a> {
     pub what: What,
     /// What whoever asks has read of the party that it is about. Whoever does not say it has not looked.
     pub seen: Option<Seen>,
-}
-
-/// The story of a party, as far as somebody has read it: nothing is registered where there is a later event in it, nor withdrawn
-/// what is none of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// The party's number.
-    pub party: String,
-    /// The last event of the agreement that is about it.
-    pub last: u64,
-}
-
-/// What is read of a register for a request, beside what it says.
-struct Story<'a> {
-    request: &'a Request<'a>,
-    /// The agreement's identifier, if it is one.
-    agreement: Option<&'a str>,
-    /// The last event about any of the parties.
-    last: u64,
-    /// The events of the party whose story was read.
-    own: BTreeSet<u64>,
-}
-
-impl Story<'_> {
-    fn add(&mut self, entry: &Entry) {
-        let Some((party, agreement)) = entry.event.subject() else { return };
-        if self.request.what.is_about(party) {
-            self.last = entry.seq;
-        }
-        let is_read = self.request.seen.as_ref().is_some_and(|seen| seen.party == party);
-        if is_read && self.agreement.is_none_or(|own| own == agreement) {
-            self.own.insert(entry.seq);
-        }
-    }
-
-    /// Refuses what was decided by less than there is.
-    fn check(&self) -> Result<(), Diagnostic> {
-        let Some(seen) = &self.request.seen else { return Ok(()) };
-        if let Some(number) = self.own.last().copied().filter(|last| seen.last < *last) {
-            return Err(moved(number));
-        }
-        match &self.request.what {
-            What::Mistakes { seqs, .. } => match seqs.iter().find(|seq| !self.own.contains(seq)) {
-                Some(number) => Err(Diagnostic::error(says::OfAnother { number: *number }).hint(says::OfAnotherStep {})),
-                None => Ok(()),
-            },
-            _ => Ok(()),
-        }
-    }
-}
-
-fn moved(number: u64) -> Diagnostic {
-    Diagnostic::error(says::Moved { number }).hint(says::MovedStep {})
 }
 
 /// What a person knows.
@@ -218,7 +168,7 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
         return Err(faults.clone());
     }
     let own = agreement.as_ref().ok().map(|agreement| agreement.identifier.as_str());
-    let mut story = Story { request, agreement: own, last: 0, own: BTreeSet::new() };
+    let mut story = Story::new(request, own);
     let read = session::Known::read_each(recording.register, recording.store, &mut |entry| story.add(entry));
     let (known, mut problems) = read.map_err(one)?;
     story.check().map_err(one)?;
@@ -428,40 +378,4 @@ impl Recording<'_> {
         warnings.extend(receive::against(finding, &event, parties)?.into_iter().chain(contrary));
         Ok((event, kept))
     }
-}
-
-/// All the events, or all the faults. Of parties that were chosen, those are left out of whom it cannot be, as long as any is left.
-fn possible(
-    events: Vec<Event>,
-    faults: Vec<Diagnostic>,
-    are_chosen: bool,
-    warnings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Event>, Vec<Diagnostic>> {
-    if faults.is_empty() {
-        return Ok(events);
-    }
-    if events.is_empty() || !are_chosen {
-        return Err(faults);
-    }
-    warnings.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
-    Ok(events)
-}
-
-/// That who leaves one edition is bound by another for longer.
-fn still_bound(claim: &Claim, event: &Event, ledger: &Ledger) -> Option<Diagnostic> {
-    let Event::Notice(Notice { party, agreement, edition, date, ends }) = event else { return None };
-    let binds = |other: &Placed| other.number != *edition && other.binds(*date) && other.ends() > Some(*ends);
-    let others: Vec<u32> = ledger.placed(agreement, party).filter(binds).map(|other| other.number).collect();
-    let numbers: Argument = others.iter().rev().copied().collect();
-    let warning = says::StillBound { name: claim.party.name_with_form(), number: others.len(), numbers, date: *ends };
-    let step = says::StillBoundStep { party, edition: *others.last()? };
-    Some(Diagnostic::warning(warning).hint(step))
-}
-
-/// That somebody of several signed before those whom they sign after.
-fn against_order(claim: &Claim, event: &mut Event) -> Option<Diagnostic> {
-    let Known::SignedBy(SignedBy { form: Some(form), .. }) = &claim.known else { return None };
-    let is = verify::joined(receive::confirm_order(form, event))?;
-    let warning = Diagnostic::warning(OfParty { name: claim.party.name_with_form(), is });
-    Some(warning.hint(LookAgainStep {}))
 }
