@@ -16,6 +16,7 @@ mod answer;
 mod call;
 mod coded;
 mod document;
+mod edit;
 mod event;
 mod fields;
 mod files;

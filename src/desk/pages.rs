@@ -17,7 +17,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 21] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
@@ -26,6 +26,8 @@ const PAGES: [(&str, &str); 19] = [
     ("problem.html", include_str!("pages/problem.html")),
     ("faults.html", include_str!("pages/faults.html")),
     ("event.html", include_str!("pages/event.html")),
+    ("edit.html", include_str!("pages/edit.html")),
+    ("edit-diff.html", include_str!("pages/edit-diff.html")),
     ("party.html", include_str!("pages/party.html")),
     ("verify.html", include_str!("pages/verify.html")),
     ("fields.html", include_str!("pages/fields.html")),
@@ -119,18 +121,24 @@ pub(super) fn faults(call: &Call, faults: &[Diagnostic]) -> Vec<Value> {
     faults.iter().map(told).collect()
 }
 
-/// The file and line that a fault lies in, as far as it lies in one.
+/// The file, line and column that a fault lies in, as far as it lies in one.
 fn place(fault: &Diagnostic) -> Option<String> {
-    let line = fault.place.as_ref().map(|place| format!(":{}", place.source.line_column(place.range.start).0));
-    fault.file().map(|file| shown_path(file) + &line.unwrap_or_default())
+    let place = fault.place.as_ref().map(|place| place.source.line_column(place.range.start));
+    let within = place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+    fault.file().map(|file| shown_path(file) + &within)
 }
 
 /// Sentences of messages begin with a small letter and have no full stop.
 pub(super) fn sentence(text: &str) -> String {
+    let end = if text.ends_with(['.', ':', '!', '?']) { "" } else { "." };
+    heading(text) + end
+}
+
+/// The same of what is no sentence.
+pub(super) fn heading(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let end = if text.ends_with(['.', ':', '!', '?']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
+    first + letters.as_str()
 }
 
 pub(super) fn fill(template: &str, values: Value) -> Result<String, Problem> {

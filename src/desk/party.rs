@@ -10,8 +10,8 @@ use super::{event, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
-use crate::message::says::work::Receipts;
-use crate::report::{self, Report};
+use crate::message::says::work::{Make, Receipts};
+use crate::report::{self, PartyReport, Report};
 use crate::text::shown;
 
 /// `GET /parties/{party}`.
@@ -46,10 +46,31 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         .map(|document| context! { sha256 => document.sha256.to_string(), name => document.file.rsplit('/').next() })
         .collect();
     let receipts_head = call.text(Receipts {});
-    let rest =
-        pages::fill("party.html", context! { number, contact, links, seen, receipts, receipts_head, t => pages::words(call) })?;
-    let main = told + &rest;
+    let values = context! {
+        number, contact, links, seen, receipts, receipts_head,
+        edit => may.then(|| call.text(says::Edit {})),
+        edited => (may && !call.query("edited").is_empty()).then(|| edited(call, party, seen)),
+        t => pages::words(call),
+    };
+    let main = told + &pages::fill("party.html", values)?;
     pages::whole(call, &name, StatusCode::OK, &main)
+}
+
+/// What follows of a record that was just changed: what was sent does not change with it.
+fn edited(call: &Call, party: &PartyReport, seen: u64) -> Value {
+    let number = &party.number;
+    let link = |message: Message, to: String| context! { name => call.text(message), to };
+    let (what, links): (Message, _) = match party.is_asked {
+        true => (
+            says::EditedSent {}.into(),
+            vec![
+                link(says::Kept {}.into(), format!("/parties/{number}/record/kept?seen={seen}")),
+                link(says::EditReissue {}.into(), format!("/work/generate?parties={number}&reissue=yes")),
+            ],
+        ),
+        false => (says::EditedUnsent {}.into(), vec![link(Make {}.into(), format!("/work/generate?parties={number}"))]),
+    };
+    context! { is => call.text(says::Edited {}), what => call.text(what), links }
 }
 
 /// What its record says of whom to ask, as it is written there.

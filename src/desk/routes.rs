@@ -17,8 +17,8 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, coded, document, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement, verify,
-    work,
+    Desk, coded, document, edit, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
+    verify, work,
 };
 
 /// Who may ask for something.
@@ -102,6 +102,8 @@ pub const ROUTES: &[Route] = &[
     get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
+    get("/parties/{party}/edit", CASEWORKER, edit::ask),
+    post("/parties/{party}/edit", CASEWORKER, edit::edit),
     get("/work", READER, work::page),
     get("/work/check", READER, work::check),
     get("/work/generate", CASEWORKER, work::ask_generate),

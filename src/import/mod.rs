@@ -14,6 +14,7 @@
 //!    was exported only the cells count that somebody changed ([`crate::sheet::Mark`]), and `seen` tells of those that no sheet
 //!    changes.
 //!
+//!    `form` has the same lines of one record to be edited by a person, with the same edits.
 //! 6. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
 //!    called by can be a command or a server.
 //!
@@ -26,6 +27,7 @@ mod delimited;
 mod edit;
 mod encoding;
 mod failure;
+mod form;
 mod hidden;
 mod limits;
 mod names;
@@ -49,6 +51,7 @@ use jiff::civil::Date;
 
 use self::columns::Header;
 pub use self::dates::Order;
+pub use self::form::{FormLine, RecordForm};
 pub use self::passed::{Passed, Why};
 pub use self::record_rows::RecordRow;
 pub use self::records::{LineChange, RecordEdit};

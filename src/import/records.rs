@@ -36,10 +36,10 @@ pub struct RecordEdit {
     pub diff: Vec<String>,
     /// The bytes that were read.
     #[serde(skip)]
-    read: Option<Vec<u8>>,
+    pub(super) read: Option<Vec<u8>>,
     /// Those that take their place.
     #[serde(skip)]
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// One line of a record.
@@ -117,8 +117,9 @@ fn merged<'a>(rows: &'a [RecordRow], plan: &mut Plan) -> (Vec<RecordRow>, Vec<&'
 }
 
 impl RecordEdit {
-    /// Makes it.
-    pub(super) fn make(&self, workspace: &dyn Workspace) -> Result<(), Diagnostic> {
+    /// Makes it, whole or not at all; not if the file is another by now than the one that was read. Whoever calls has the
+    /// register's lease, so that no two write to the records at once.
+    pub fn make(&self, workspace: &dyn Workspace) -> Result<(), Diagnostic> {
         workspace.replace(&self.file, self.read.as_deref(), &self.bytes)
     }
 }
@@ -134,7 +135,7 @@ impl Comparing<'_> {
         let known = files.get(&party.number);
         let file = known.cloned().unwrap_or_else(|| Path::new(crate::workspace::MEMBERS).join(format!("{}.yaml", party.slug())));
         let read = known.map(|file| self.workspace.bytes(file, MAX_TEXT)).transpose().map_err(one)?;
-        let not_edited = |why: NotEdited| one(refusal(row, &file, why));
+        let not_edited = |why: NotEdited| one(refusal(&row.party, &row.lines, &file, why));
         let bytes = read.clone().unwrap_or_else(|| blank_record(party).into_bytes());
         let record = Record::read(&file, &bytes).map_err(not_edited)?;
         let written = record.lines();
@@ -252,7 +253,8 @@ fn means_the_same(path: &str, before: &str, after: &str) -> bool {
     }
 }
 
-fn diff(before: &str, after: &str) -> Vec<String> {
+/// The lines that go, with a `-` before them, and those that come, with a `+`.
+pub(super) fn diff(before: &str, after: &str) -> Vec<String> {
     let diff = TextDiff::from_lines(before, after);
     let line = |change: similar::Change<&str>| {
         let sign = match change.tag() {
@@ -266,9 +268,9 @@ fn diff(before: &str, after: &str) -> Vec<String> {
 }
 
 /// That a record is not edited, and what to write by hand.
-fn refusal(row: &RecordRow, file: &Path, why: NotEdited) -> Diagnostic {
-    let name = row.party.name_with_form();
-    let lines = row.lines.iter().map(|(key, value)| format!("{key}: {}", value.as_deref().unwrap_or_default()));
+pub(super) fn refusal(party: &Party, lines: &BTreeMap<String, Option<String>>, file: &Path, why: NotEdited) -> Diagnostic {
+    let name = party.name_with_form();
+    let lines = lines.iter().map(|(key, value)| format!("{key}: {}", value.as_deref().unwrap_or_default()));
     let step = says::ByHandStep { file, lines: lines.collect::<Argument>() };
     match why {
         NotEdited::Fault(fault) => {

@@ -123,6 +123,11 @@ pub fn line(head: &str) -> Option<&'static str> {
     LINES.iter().find(|(known, _)| *known == head).map(|(_, path)| *path)
 }
 
+/// A path of keys to a line of a record that is not the contact person's.
+pub fn record_line(path: &str) -> Option<&'static str> {
+    LINES.iter().find(|(_, known)| *known == path).map(|(_, path)| *path)
+}
+
 /// Whether the headings are those of this sheet, though the codes are gone or it is one of `avtale status`: nobody else puts
 /// these beside each other.
 pub fn is_own<'a>(heads: impl Iterator<Item = &'a str> + Clone) -> bool {

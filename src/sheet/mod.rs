@@ -7,6 +7,8 @@ mod mark;
 mod record;
 
 pub use cell::{Cell, canonical};
-pub use heads::{AGREEMENT, CONTACT, Changed, EDITION, MARK, PARTY, SIGNATURE, Told, is_own, line, of_signatory, told};
+pub use heads::{
+    AGREEMENT, CONTACT, Changed, EDITION, MARK, PARTY, SIGNATURE, Told, is_own, line, of_signatory, record_line, told,
+};
 pub use mark::Mark;
 pub use record::{Line, lines, records};

@@ -3,6 +3,7 @@
 mod attacks;
 mod client;
 mod coded;
+mod editing;
 mod held_up;
 mod inbox;
 mod invited;

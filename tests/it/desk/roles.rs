@@ -17,6 +17,8 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/parties/{party}/documents/{sha256}/receipt", [false, true, true, true]),
     (Get, "/parties/{party}/record/{kind}", [false, false, true, true]),
     (Post, "/parties/{party}/record/{kind}", [false, false, true, true]),
+    (Get, "/parties/{party}/edit", [false, false, true, true]),
+    (Post, "/parties/{party}/edit", [false, false, true, true]),
     (Get, "/work", [false, true, true, true]),
     (Get, "/work/check", [false, true, true, true]),
     (Get, "/work/generate", [false, false, true, true]),

@@ -87,6 +87,23 @@ desk-expected-signatory = Expected to sign
 desk-expected-title = In what office
 desk-record-file = Record
 
+# A record that is edited.
+desk-edit = Edit the record
+desk-edit-how = This is what stands in { $file }. You see what would change in the file before anything is written.
+desk-edit-new = The party has no record yet. It will be { $file }, and you see what it would say before anything is written.
+desk-edit-nothing = (nothing)
+desk-edit-show = Show what would change
+desk-edit-same = The record says this already. There is nothing to change.
+desk-edit-diff = This changes in { $file }: what has a minus before it goes, and what has a plus comes.
+desk-edit-make = Change the record
+desk-edit-back = Edit further
+desk-edit-stale = somebody has changed the record since this page was shown
+desk-edit-stale-step = look at what you would change in it as it is now; what others have changed stays
+desk-edited = The record is changed.
+desk-edited-sent = What was sent does not change with it. If no new edition is needed, register that what was sent stays as it is. Otherwise issue the next edition, and send it.
+desk-edited-unsent = Nothing was sent yet. Make the document anew where what stands in it has changed.
+desk-edit-reissue = Issue the next edition
+
 desk-register = Register
 desk-cancel = Cancel
 desk-optional = (can be left empty)

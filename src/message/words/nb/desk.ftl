@@ -87,6 +87,23 @@ desk-expected-signatory = Skal signere
 desk-expected-title = Som
 desk-record-file = Oppføring
 
+# En oppføring som blir endret.
+desk-edit = Rediger oppføringen
+desk-edit-how = Dette står i { $file }. Du får se hva som blir endret i filen, før noe blir skrevet.
+desk-edit-new = Parten har ingen oppføring ennå. Den blir { $file }, og du får se hva som kommer til å stå der, før noe blir skrevet.
+desk-edit-nothing = (ikke oppgitt)
+desk-edit-show = Vis hva som blir endret
+desk-edit-same = Dette står i oppføringen allerede. Det er ingenting å endre.
+desk-edit-diff = Dette blir endret i { $file }: det som har minus foran, går ut, og det som har pluss, kommer inn.
+desk-edit-make = Endre oppføringen
+desk-edit-back = Rediger videre
+desk-edit-stale = noen har endret oppføringen etter at denne siden ble vist
+desk-edit-stale-step = se på hva du vil endre slik oppføringen er nå; det andre har endret, blir stående
+desk-edited = Oppføringen er endret.
+desk-edited-sent = Det som er sendt, blir ikke endret av det. Trengs det ingen ny utgave, registrerer du at det som er sendt, står ved lag. Ellers utsteder du neste utgave og sender den.
+desk-edited-unsent = Ingenting er sendt ennå. Lag dokumentet på nytt hvis noe som står i det, er endret.
+desk-edit-reissue = Utsted neste utgave
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

@@ -87,6 +87,23 @@ desk-expected-signatory = Skal signere
 desk-expected-title = Som
 desk-record-file = Oppføring
 
+# Ei oppføring som blir endra.
+desk-edit = Rediger oppføringa
+desk-edit-how = Dette står i { $file }. Du får sjå kva som blir endra i fila, før noko blir skrive.
+desk-edit-new = Parten har inga oppføring enno. Ho blir { $file }, og du får sjå kva som kjem til å stå der, før noko blir skrive.
+desk-edit-nothing = (ikkje oppgjeve)
+desk-edit-show = Vis kva som blir endra
+desk-edit-same = Dette står i oppføringa allereie. Det er ingenting å endre.
+desk-edit-diff = Dette blir endra i { $file }: det som har minus framfor, går ut, og det som har pluss, kjem inn.
+desk-edit-make = Endre oppføringa
+desk-edit-back = Rediger vidare
+desk-edit-stale = nokon har endra oppføringa etter at denne sida vart vist
+desk-edit-stale-step = sjå på kva du vil endre slik oppføringa er no; det andre har endra, blir ståande
+desk-edited = Oppføringa er endra.
+desk-edited-sent = Det som er sendt, blir ikkje endra av det. Trengst det inga ny utgåve, registrerer du at det som er sendt, står ved lag. Elles utferdar du neste utgåve og sender henne.
+desk-edited-unsent = Ingenting er sendt enno. Lag dokumentet på nytt om noko som står i det, er endra.
+desk-edit-reissue = Utferd neste utgåve
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)
