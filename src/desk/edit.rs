@@ -205,5 +205,5 @@ fn field(call: &Call, line: &FormLine, value: &str) -> Value {
     let option = |id: &str, label: String| context! { id, label };
     let nothing = option("", call.text(says::EditNothing {}));
     let options: Vec<Value> = [nothing].into_iter().chain(words.iter().map(|word| option(word, shown(word)))).collect();
-    context! { name => format!("{LINE}{}", line.path), label, kind, options, is_required => false, value }
+    context! { name => format!("{LINE}{}", line.path), label, kind, options, is_required => false, is_plain => true, value }
 }
