@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::facts;
+use crate::kept_inputs;
 use crate::message::Message;
 use crate::message::says::register::OfEvent;
 use crate::message::says::{erase as says, kept, preserve};
@@ -151,7 +152,16 @@ fn copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry]) -> (Vec<String>,
         Err(fault) => return (Vec::new(), vec![fault]),
     };
     let (mut copies, mut faults) = (Vec::new(), unseen.into_iter().map(|(_, fault)| fault).collect::<Vec<_>>());
-    for name in names.into_iter().filter(|name| name != register::FILE && !kept.contains(name.as_str())) {
+    // Of what documents were made from, only records name persons.
+    let records: HashSet<String> = match kept_inputs::records(store, ledger) {
+        Ok(records) => records.into_iter().map(|(name, _)| name).collect(),
+        Err(fault) => return (Vec::new(), vec![fault]),
+    };
+    let of_nobody = format!("{}/", kept_inputs::FOLDER);
+    let is_searched = |name: &String| {
+        name != register::FILE && !kept.contains(name.as_str()) && (!name.starts_with(&of_nobody) || records.contains(name))
+    };
+    for name in names.into_iter().filter(is_searched) {
         let is_copy = match store.get(&name) {
             _ if is_put_aside(&name) || name == REPORT => true,
             Ok(bytes) => bytes.is_some_and(|bytes| {

@@ -25,8 +25,9 @@ const NAMES: [(Role, &str); 10] = [
         Party,
         "kommune part municipality kommunenavn kommunenamn kommunensnavn navnpåkommune navnpåkommunen namnpåkommune \
          namnpåkommunen kommunefylkeskommune kommuneogfylkeskommune kommuneellerfylkeskommune parten partsnavn partsnamn \
-         partiavtalen partiavtala avtalepart medlem organisasjon virksomhet verksemd nameofmunicipality municipalityname \
-         municipalitycounty party partyname nameofparty partytotheagreement member organisation organization",
+         partiavtalen partiavtala avtalepart medlem organisasjon organisasjonsnavn organisasjonsnamn virksomhet \
+         virksomhetsnavn verksemd verksemdsnamn bedrift bedriftsnavn bedriftsnamn firma firmanavn firmanamn selskap \
+         selskapsnavn selskapsnamn nameofmunicipality municipalityname companyname nameofcompany municipalitycounty party partyname nameofparty partytotheagreement member organisation organization",
     ),
     (Fylke, "fylke fylkesnavn fylkesnamn county countyname nameofcounty"),
     (

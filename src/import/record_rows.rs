@@ -208,8 +208,11 @@ fn cell(line: &Line, header: &Header, key: &'static str) -> (Role, Option<String
 /// An organisation that nobody knows yet, by its number and name.
 fn unknown(parties: &PartyTable, line: &Line, header: &Header) -> Option<Party> {
     let shown = |role| line.value(header, role).map(Value::shown);
-    let digits: String = shown(Role::OrganisationNumber)?.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    let digits_of = |shown: String| shown.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
+    let digits = digits_of(shown(Role::OrganisationNumber)?);
     let name = shown(Role::Party)?;
-    let is_new = shown(Role::Number).is_none() && parties.organisation(&digits).is_none() && parties.named(&name).is_empty();
+    // It has no other number, and a sheet of ours says so.
+    let has_no_other = shown(Role::Number).is_none_or(|number| digits_of(number) == digits);
+    let is_new = has_no_other && parties.organisation(&digits).is_none() && parties.named(&name).is_empty();
     (is_new && is_organisation_number(&digits)).then(|| Party::organisation(&digits, &name))
 }

@@ -54,8 +54,8 @@ impl PartyTable {
         let was_asked = |party: &&Party| Self::earlier(party).is_some_and(|before| spellings(before).any(|name| name == bare));
         let fylker = || self.all().iter().filter(is_fylke);
         let none = || {
-            let names = fylker().map(|party| (slug(&party.norwegian_name), party));
-            NotOne::None(meant(bare, &names.collect::<Vec<_>>()))
+            let names: Vec<_> = fylker().map(|party| (slug(&party.norwegian_name), party)).collect();
+            NotOne::None(meant(bare, &names.iter().map(|(name, party)| (name.as_str(), *party)).collect::<Vec<_>>()))
         };
         fylker().find(is_asked).or_else(|| fylker().find(was_asked)).map(|party| party.fylke.as_str()).ok_or_else(none)
     }
@@ -72,16 +72,13 @@ impl PartyTable {
         if asked.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.party(&format!("0{asked}")).into_iter().collect();
         }
-        let known =
-            |party: &Party| spellings(party).chain(Self::earlier(party).into_iter().flat_map(spellings)).collect::<Vec<_>>();
-        let names = self.all().iter().flat_map(|party| known(party).into_iter().map(move |name| (name, party)));
-        meant(spelt, &names.collect::<Vec<_>>())
+        meant(spelt, &self.spelt().collect::<Vec<_>>())
     }
 }
 
 /// Those of whose names one begins with what was typed, or else has a word that does, or else is it with a slip of the finger. Of
 /// what is as short as an abbreviation nothing can be said: one letter makes another of it.
-fn meant<'a>(spelt: &str, names: &[(String, &'a Party)]) -> Vec<&'a Party> {
+fn meant<'a>(spelt: &str, names: &[(&str, &'a Party)]) -> Vec<&'a Party> {
     let letters = spelt.chars().count();
     let called = |is_asked: bool, fits: &dyn Fn(&str) -> bool| {
         let mut found: Vec<&Party> = names.iter().filter(|(name, _)| is_asked && fits(name)).map(|(_, party)| *party).collect();
@@ -90,7 +87,7 @@ fn meant<'a>(spelt: &str, names: &[(String, &'a Party)]) -> Vec<&'a Party> {
         Some(found).filter(|found| !found.is_empty())
     };
     let slipped = || {
-        let near = text::nearest(spelt, names.iter().map(|(name, _)| name.as_str()))?;
+        let near = text::nearest(spelt, names.iter().map(|(name, _)| *name))?;
         called(letters >= FEWEST_TO_SLIP, &|name| name == near)
     };
     let has_word = |name: &str| name.contains(&format!("-{spelt}"));
@@ -100,7 +97,7 @@ fn meant<'a>(spelt: &str, names: &[(String, &'a Party)]) -> Vec<&'a Party> {
 
 /// A party's names, with and without what it calls itself, and with its number before it, as in names of files, or behind it: all
 /// in small letters a to z.
-fn spellings(party: &Party) -> impl Iterator<Item = String> {
+pub(super) fn spellings(party: &Party) -> impl Iterator<Item = String> {
     let (number, name) = (&party.number, slug(&party.norwegian_name));
     let numbered = [format!("{number}-{name}"), party.slug()];
     let official =

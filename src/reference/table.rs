@@ -1,10 +1,11 @@
 //! The parties that there are, found by their numbers and names.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
+use super::find::spellings;
 use super::{LanguageForm, Party, PartyKind};
 
 /// The parties that there are: the official ones, and what people have entered beside them. A copy of it is another handle to
@@ -23,6 +24,9 @@ struct Parties {
     earlier: HashMap<String, Vec<usize>>,
     /// The line of `parter.csv` on which those stand that it tells of, by number.
     lines: HashMap<String, usize>,
+    /// Every name that somebody may type, and where the party stands that is or was called so. Nobody needs them who finds whom
+    /// they ask for.
+    spelt: OnceLock<Vec<(String, usize)>>,
 }
 
 impl PartyTable {
@@ -42,7 +46,7 @@ impl PartyTable {
         let numbers = all.iter().enumerate().map(|(nth, party)| (party.number.clone(), nth)).collect();
         let names = by_name(all.iter().enumerate());
         let earlier = by_name(all.iter().enumerate().filter_map(|(nth, party)| Some((nth, before(party)?))));
-        Self(Arc::new(Parties { all, numbers, names, earlier, lines }))
+        Self(Arc::new(Parties { all, numbers, names, earlier, lines, spelt: OnceLock::new() }))
     }
 
     /// The same with these, which stand for those that have their numbers.
@@ -78,6 +82,16 @@ impl PartyTable {
         let is_alone = |(number, _): &(&str, Option<&str>)| super::is_number(number) && self.party(number).is_none();
         let party = |(number, name): (&str, Option<&str>)| Party::registered(number, name.unwrap_or(number));
         self.with(registered.into_iter().filter(is_alone).map(party).collect())
+    }
+
+    /// Every name that a party has or had, spelt as [`slug`](super::slug) does, and the party.
+    pub(super) fn spelt(&self) -> impl Iterator<Item = (&str, &Party)> {
+        let known = |(at, party): (usize, &Party)| {
+            let names = spellings(party).chain(Self::earlier(party).into_iter().flat_map(spellings));
+            names.map(|name| (name, at)).collect::<Vec<_>>()
+        };
+        let spelt = self.0.spelt.get_or_init(|| self.0.all.iter().enumerate().flat_map(known).collect());
+        spelt.iter().map(|(name, at)| (name.as_str(), &self.0.all[*at]))
     }
 
     /// Every party: in the order of [`Party::order`].

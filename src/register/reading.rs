@@ -24,7 +24,7 @@ use crate::message::{Argument, Message};
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
 /// How much is read at a time.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 /// So many events are never registered together, nor so many bytes of them: they are held until the last of them is read.
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
@@ -118,10 +118,10 @@ pub(super) fn read_from(file: impl Read, path: &Path, each: impl FnMut(Entry)) -
         each,
     };
     let mut chunks = Chunks { file, rest: Vec::new() };
-    let (mut text, mut parsed) = (Vec::new(), Vec::new());
+    let (mut text, mut parsed, mut spare) = (Vec::new(), Vec::new(), Vec::new());
     loop {
         // What comes next is parsed by other processors while this one sees how these lines follow each other.
-        let next = chunks.next();
+        let next = chunks.next(spare);
         let mut coming = Vec::new();
         rayon::in_place_scope(|scope| {
             if let Ok(Some(next)) = &next {
@@ -129,8 +129,8 @@ pub(super) fn read_from(file: impl Read, path: &Path, each: impl FnMut(Entry)) -
             }
             reader.lines(&text, parsed)
         })?;
-        (text, parsed) = match next {
-            Ok(Some(next)) => (next, coming),
+        (spare, text, parsed) = match next {
+            Ok(Some(next)) => (text, next, coming),
             Ok(None) => return reader.finish(),
             Err(Stopped::Failed(error)) => return Err(Diagnostic::io(says::ToRead {}, path, &error)),
             Err(Stopped::TooLong) => return Err(Fault::too_long().at(path, reader.cursor)),
@@ -156,16 +156,18 @@ enum Stopped {
 }
 
 impl<F: Read> Chunks<F> {
-    /// The next lines, none of which may be whole yet; the last may lack its line break at the end of the file.
-    fn next(&mut self) -> Result<Option<Vec<u8>>, Stopped> {
+    /// The next lines, none of which may be whole yet; the last may lack its line break at the end of the file. They are read
+    /// into what held others before.
+    fn next(&mut self, mut text: Vec<u8>) -> Result<Option<Vec<u8>>, Stopped> {
         if self.rest.len() > MAX_LINE {
             return Err(Stopped::TooLong);
         }
-        let mut text = std::mem::take(&mut self.rest);
+        text.clear();
+        text.append(&mut self.rest);
         let read = self.file.by_ref().take(CHUNK as u64).read_to_end(&mut text).map_err(Stopped::Failed)?;
         if read > 0 {
             let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            self.rest = text.split_off(whole);
+            self.rest.extend(text.drain(whole..));
         }
         Ok((read > 0 || !text.is_empty()).then_some(text))
     }

@@ -252,3 +252,25 @@ fn what_is_wrong_with_the_table_is_said_with_line_and_column_and_nothing_is_made
     latin.run(["history", "Storvik"]).exit(1).stderr_has("not UTF-8");
     latin.run(["history", "Agder"]).exit(0);
 }
+
+#[test]
+fn a_new_organisation_comes_from_a_sheet_by_whatever_its_column_is_called() {
+    // As the sheet of `avtale export` has an organisation; and as firms are listed.
+    for sheet in [
+        "Partsnummer;Part;Organisasjonsnummer;E-post\n971032146;KS;971032146;post@ks.no\n",
+        "Partsnummer;Part;Organisasjonsnummer;E-post\n971 032 146;KS;971 032 146;post@ks.no\n",
+        "Firma;Orgnr;E-post\nKS;971032146;post@ks.no\n",
+        "Bedriftsnavn;Orgnr;E-post\nKS;971032146;post@ks.no\n",
+        "Selskap;Orgnr;E-post\nKS;971032146;post@ks.no\n",
+    ] {
+        let workspace = with(&[("42-agder.yaml", "fylkesnummer: 42\n")]);
+        workspace.write("parter-ny.csv", sheet);
+        workspace.run(["import", "parter-ny.csv", "--yes"]).exit(0).stdout_has("1 made");
+        let record = fs::read_to_string(workspace.path("members/971032146-ks.yaml")).unwrap();
+        assert!(record.contains("navn: KS") && record.contains("post@ks.no"), "{sheet}{record}");
+    }
+    // A number that is another party's is no organisation's.
+    let workspace = with(&[("42-agder.yaml", "fylkesnummer: 42\n")]);
+    workspace.write("parter-ny.csv", "Partsnummer;Part;Organisasjonsnummer;E-post\n9999;KS;971032146;post@ks.no\n");
+    workspace.run(["import", "parter-ny.csv", "--yes"]).exit(1).stderr_has("no party has the number \"9999\"");
+}
