@@ -27,6 +27,8 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::message::Message;
 use crate::message::says::archive as says;
+use crate::message::says::rebuild::{NotWhatWasMade, NotWhatWasMadeStep};
+use crate::rebuild::Outcome;
 use crate::reference::{PARTIES, PartyTable};
 use crate::register::{Snapshot, day};
 use crate::store::OUTBOX;
@@ -100,6 +102,7 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
     let is_remade = compared.version != Version::Other && (all || material.parties.len() <= FEW);
     if is_remade {
         judged::judge(&archiving, &mut material, &HashMap::new(), false, control)?;
+        compared.rebuilt(&material);
         if let Some(wanted) = &deposit {
             pieces.extend(noark::again(&archiving, &material, wanted)?);
         }
@@ -132,6 +135,9 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
     let made = typeset::each(&parties, control.jobs, &|| control.is_cancelled(), of_party)?;
     pieces.extend(made.into_iter().flatten());
     pieces.iter().for_each(|piece| compared.piece(piece));
+    for party in parties.iter().filter(|_| !is_remade) {
+        compared.told_of(party);
+    }
     for party in &parties {
         for name in ["evidence.pdf", "validation.json", part::FILE] {
             compared.is_there(&format!("parties/{}/{name}", party.folder));
@@ -219,6 +225,30 @@ impl Compared<'_> {
         let is_new = self.known.insert(name.to_owned());
         if is_new && self.get(name).is_none() {
             self.fault(name, says::NotThere {});
+        }
+    }
+
+    /// Documents that were made again, and are not what their record, text and fonts make.
+    fn rebuilt(&mut self, material: &Material) {
+        let all = material.parties.values().flat_map(|party| &party.rebuilt);
+        for other in all.filter(|rebuilt| matches!(rebuilt.outcome, Outcome::Other { .. })) {
+            for (what, step) in other.faults() {
+                let place = self.opened.contents.location.join(format!("{PAYLOAD}{OUTPUT}/{}", other.file));
+                self.problems.push(integrity(what).in_file(place).hint(step));
+            }
+        }
+    }
+
+    /// The same where nothing is made again, as far as the package itself tells.
+    fn told_of(&mut self, party: &Party) {
+        let name = format!("parties/{}/validation.json", party.folder);
+        let told: Value = self.get(&name).and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
+        let rebuilt = told["rebuilt"].as_array().into_iter().flatten();
+        for other in rebuilt.filter(|rebuilt| rebuilt["outcome"] == "other") {
+            let document = crate::text::shown(other["document"].as_str().unwrap_or("?"));
+            let what = NotWhatWasMade { document: &document };
+            let place = self.opened.contents.location.join(format!("{PAYLOAD}{name}"));
+            self.problems.push(integrity(what).in_file(place).hint(NotWhatWasMadeStep {}));
         }
     }
 

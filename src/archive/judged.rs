@@ -1,11 +1,12 @@
 //! What each document in a package is found to be, and what came of making it again.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use super::material::{Material, OUTPUT, Party};
 use super::part::Part;
 use super::{Archiving, integrity};
+use crate::checkpoint::{self, Found, Kept, Relation, TrustedKeys};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::archive as says;
@@ -35,6 +36,7 @@ pub fn judge(
     }
     // Of what is kept it is known that it is as it was registered.
     report.misplaced.retain(|misplaced| !sound.contains(&misplaced.name));
+    departures(archiving, &mut report, material);
     let places: HashMap<PathBuf, &String> = material.owners.keys().map(|name| (store.location(name), name)).collect();
     let found: Vec<Diagnostic> =
         against::all(&report).chain(report.stamps.iter().chain(&report.contradictions).cloned()).collect();
@@ -56,6 +58,19 @@ pub fn judge(
     material.parties.values_mut().for_each(|party| party.files.sort_by(by_name));
     material.report = Some(report);
     make_again(archiving, material, kept, control)
+}
+
+/// What checkpoints at hand, also those in letters, say against the register.
+fn departures(archiving: &Archiving, report: &mut verify::Report, material: &mut Material) {
+    let (keys, _) = TrustedKeys::read(archiving.workspace);
+    let mut kept = std::mem::take(&mut report.checkpoints);
+    kept.retain(|kept| kept.counts(&keys));
+    let found = kept.into_iter().map(|Kept { name, checkpoint, note }| Found { from: name, checkpoint, note, event: None });
+    let (compared, _) = checkpoint::compare(found, &report.roots, &BTreeMap::new(), &keys);
+    for one in compared.into_iter().filter(|one| one.relation != Relation::Contains) {
+        let fault = integrity(says::OtherCheckpoint { events: one.size }).in_file(archiving.store.location(&one.from));
+        material.beside.push(fault.hint(says::OtherCheckpointStep {}));
+    }
 }
 
 /// Makes every issued document again that what lies in the package can make.

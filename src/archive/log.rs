@@ -21,7 +21,7 @@ use crate::message::says::checkpoint::ForgedOne;
 use crate::register::{Head, Register as _, Snapshot};
 use crate::verify;
 
-/// A checkpoint in a package, and whether its register begins with what was registered then.
+/// A checkpoint in a package, be it in a letter or a report, and whether its register begins with what was registered then.
 #[derive(Debug, Clone, Serialize)]
 pub struct Held {
     /// Its file, below `output/`.
@@ -84,12 +84,13 @@ pub fn check(
 ) -> Result<(Log, Vec<Diagnostic>), Diagnostic> {
     let workspace = within::workspace(contents)?;
     let store = Documents(contents);
-    let (kept, mut problems) = checkpoint::all(&store)?;
+    let (mut kept, mut problems) = checkpoint::at_hand(&store)?;
     let (keys, faults) = match &asked.keys {
         Some(keys) => (keys.clone(), Vec::new()),
         None => TrustedKeys::read(&workspace),
     };
     problems.extend(faults.into_iter().map(|fault| Diagnostic { severity: Severity::Warning, ..fault }));
+    kept.retain(|kept| kept.counts(&keys));
     let given = asked.given.iter().map(|found| found.checkpoint.size);
     let mut growth = Growth::new(kept.iter().map(|kept| kept.checkpoint.size).chain(given));
     let reading = register.read(Head::default(), &mut |entry| growth.entry(entry))?;

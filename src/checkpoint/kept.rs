@@ -2,6 +2,7 @@
 
 use avtale_log::{Checkpoint, Note};
 
+use super::keys::{TrustedKeys, Vouching};
 use super::text::find;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
@@ -70,6 +71,11 @@ impl Kept {
     /// Whether it lies in the store as a checkpoint, and not in a letter or a report.
     pub fn is_file(&self) -> bool {
         self.name.starts_with(FOLDER)
+    }
+
+    /// Whether it has anything to say: what stands in a letter may be anything, unless the log has signed it.
+    pub fn counts(&self, keys: &TrustedKeys) -> bool {
+        self.is_file() || matches!(keys.vouching(&self.checkpoint, &self.note), Vouching::Log { .. })
     }
 
     /// The form that is copied, if it has one.

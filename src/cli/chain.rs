@@ -12,7 +12,7 @@ use super::log_key::named;
 use super::office::Office;
 use super::tell;
 use crate::anchors;
-use crate::checkpoint::{self, Found, Growth, Kept, Roots, TrustedKeys, Vouching, compare};
+use crate::checkpoint::{self, Found, Growth, Kept, Roots, TrustedKeys, compare};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::checkpoint as says_of_checkpoint;
 use crate::message::says::verify as says;
@@ -29,7 +29,7 @@ pub(super) fn chain(office: &Office, args: &Verify) -> Result<(String, Value, Ve
     };
     let given = all_given(&args.against)?;
     let (mut kept, faults) = checkpoint::at_hand(&office.store)?;
-    kept.retain(|kept| counts(kept, &keys));
+    kept.retain(|kept| kept.counts(&keys));
     problems.extend(faults);
     let own = kept.clone();
     let kept = named_by_place(office, kept);
@@ -83,15 +83,10 @@ pub(super) fn against_kept(office: &Office, mut kept: Vec<Kept>, roots: &Roots) 
         return Vec::new();
     }
     let (keys, mut problems) = TrustedKeys::read(&office.workspace);
-    kept.retain(|kept| counts(kept, &keys));
+    kept.retain(|kept| kept.counts(&keys));
     let (compared, departure) = compare(named_by_place(office, kept), roots, &BTreeMap::new(), &keys);
     problems.extend(compared.iter().filter_map(|one| judged(one, false, roots.size, departure, &keys).err()));
     problems
-}
-
-/// Whether a checkpoint has anything to say: what stands in a letter may be anything, unless the log has signed it.
-fn counts(kept: &Kept, keys: &TrustedKeys) -> bool {
-    kept.is_file() || matches!(keys.vouching(&kept.checkpoint, &kept.note), Vouching::Log { .. })
 }
 
 fn named_by_place(office: &Office, kept: Vec<Kept>) -> Vec<Found> {

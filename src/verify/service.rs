@@ -1,7 +1,7 @@
 //! Verifying as a service: files are judged by what the register and the store have, and told apart by what is to be said
 //! against them. Nothing is changed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
@@ -19,6 +19,7 @@ use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::checkpoint::{self, Growth, Kept, Roots};
 use crate::control::Control;
 use crate::diagnostic::{Diagnostic, Kind};
+use crate::digest::Digest;
 use crate::manifest;
 use crate::reference::PartyTable;
 use crate::register::{Entry, Event, Head, Held, Ledger, Register, day};
@@ -153,12 +154,15 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let (mut ledger, mut times) = (Ledger::with_digests(), Times::default());
     let (checkpoints, doubtful) = if request.is_all { checkpoint::at_hand(store)? } else { Default::default() };
     let mut letters = if request.is_all { Letters::read(store)? } else { Letters::default() };
-    let mut contradictions = Vec::new();
+    let (mut contradictions, mut extended) = (Vec::new(), HashMap::new());
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
         ledger.apply(&entry);
         times.add(&entry);
         letters.add(&entry, store);
+        if let Event::Preserved(event) = &entry.event {
+            extended.insert(event.of, event.copy.sha256);
+        }
         contradictions.extend(stated::code(&entry, store).filter(|_| request.is_all));
         growth.entry(entry);
     })?;
@@ -171,7 +175,10 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         let in_place = finding.stored_as.as_deref().is_some_and(|name| names.contains(name));
         Verified { objections: Objection::all(&finding, in_place), finding }
     };
-    let files: Vec<Verified> = findings.into_iter().map(against).collect();
+    let mut files: Vec<Verified> = findings.into_iter().map(against).collect();
+    if request.is_all {
+        prove_by_later(&mut files, &extended, store);
+    }
     let is_cancelled = control.is_cancelled();
     let misplaced = match is_cancelled {
         true => Vec::new(),
@@ -190,6 +197,25 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     }
     let warnings = reading.warnings().chain(doubtful).collect();
     Ok(Report { on, files, misplaced, checkpoints, roots, stamps, contradictions, warnings, faults, writing, is_cancelled })
+}
+
+/// What proved a signed copy expires, and what it was extended to goes on proving it: the copy is what that begins with. Of a copy
+/// alone, without the one that extends it, nobody can tell.
+fn prove_by_later(files: &mut [Verified], extended: &HashMap<Digest, Digest>, store: &dyn Store) {
+    let is_good = |file: &&Verified| file.objections.is_empty() && file.finding.judgement.verdict == Verdict::SignedAsIssued;
+    let place = |file: &Verified| Some((file.finding.sha256, file.finding.stored_as.clone()?));
+    let good: HashMap<Digest, String> = files.iter().filter(is_good).filter_map(place).collect();
+    for file in files.iter_mut().filter(|file| file.objections == [Objection::NotTrusted]) {
+        let Some((digest, name)) = place(file) else { continue };
+        // No more than there are, for whoever writes a register may write a ring.
+        let later = std::iter::successors(extended.get(&digest), |digest| extended.get(digest)).take(extended.len());
+        let Some(later) = later.filter_map(|digest| good.get(digest)).next() else { continue };
+        let begins = |whole: Vec<u8>, part: Vec<u8>| whole.starts_with(&part);
+        let read = |name: &str| store.get(name).ok().flatten();
+        if read(later).zip(read(&name)).is_some_and(|(whole, part)| begins(whole, part)) {
+            file.objections.clear();
+        }
+    }
 }
 
 impl Verified {

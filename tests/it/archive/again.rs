@@ -198,4 +198,9 @@ fn a_document_that_is_not_what_it_is_said_to_be_made_of_is_no_evidence() {
     assert!(!page.contains("Dokumentet slik det"), "{page}");
     assert!(page.contains("Ikkje det dokumentet som oppføringa, teksten og skriftene gir"), "{page}");
     assert!(super::evidence::page(&workspace, "arkiv", "42-agder").contains("gir nøyaktig de samme bytene"));
+    // Whoever is handed the package is told, too.
+    let place = "arkiv/data/output/15-more-og-romsdal/15-samarbeidsavtale-1.pdf";
+    let checked = workspace.run(["archive", "--check", "arkiv"]).exit(4);
+    checked.stderr_has("15-samarbeidsavtale-1 is not what its record, text and fonts make").stderr_has(place);
+    assert!(!checked.stderr.contains("42-samarbeidsavtale-1 is not"), "{checked}");
 }

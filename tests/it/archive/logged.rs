@@ -38,6 +38,26 @@ fn a_register_that_was_written_anew_is_found_by_the_checkpoint_in_the_package() 
     workspace.run(["archive", "--check", "arkiv"]).exit(4);
 }
 
+/// Whoever takes the checkpoints away seldom thinks of the letters that carry their lines.
+#[test]
+fn a_register_that_was_written_anew_is_found_by_a_letter_in_the_package() {
+    let logged = Logged::of(signed());
+    logged.checkpoint();
+    let workspace = &logged.workspace;
+    workspace.run(["send", "15"]).exit(0);
+    workspace.run(["archive", "arkiv"]).exit(0);
+    workspace.run(["archive", "--check", "arkiv"]).exit(0);
+    fs::remove_dir_all(workspace.path("output/checkpoints")).unwrap();
+    rewrite(workspace, |events| events[0]["by"] = "En annen".into());
+    let letter = "outbox/15-samarbeidsavtale-1.eml";
+    let said = workspace.run(["archive", "anew"]).exit(4);
+    said.stderr_has("is not the one that this checkpoint").stderr_has(letter).stderr_has("avtale verify --register");
+    let found = faults(&workspace.path("anew"));
+    let place = format!("data/output/{letter}");
+    assert!(found.iter().any(|(code, file)| *code == "archive-other-checkpoint" && *file == place), "{found:?}");
+    workspace.run(["archive", "--check", "anew"]).exit(4);
+}
+
 /// Whoever writes a register anew makes a checkpoint of it that nobody has signed, or with a signature that does not hold.
 #[test]
 fn who_signed_the_checkpoint_is_judged() {

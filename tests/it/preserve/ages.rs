@@ -132,6 +132,17 @@ fn what_is_renewed_in_time_is_proven_in_2046() {
         years.office.workspace.events_of("preserved").iter().map(|event| event["copy"]["sha256"].clone()).collect();
     assert_eq!(of[1..], files[..2], "each extends the one before");
     assert_eq!(years.office.workspace.pdfs_of("42").len(), 5, "every file is kept");
+
+    // Each alone says nothing any more; together they do, as long as the last is what it was.
+    assert_eq!(years.said(&second, "2046-01-01")[0], "signed-trust-unknown");
+    let all = ["verify", "--at", "2046-01-01"];
+    years.office.workspace.run(all).exit(0);
+    let third = years.office.workspace.path(&third);
+    let bytes = std::fs::read(&third).unwrap();
+    std::fs::write(&third, &bytes[..bytes.len() - 1]).unwrap();
+    years.office.workspace.run(all).exit(4);
+    std::fs::write(&third, &bytes).unwrap();
+    years.office.workspace.run(["verify", "--at", "2050-06-01"]).exit(1);
 }
 
 #[test]

@@ -120,6 +120,7 @@ archive-checked-trust = Judged by { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = the register in the package is not the one that this checkpoint of { $events } events was made of
+archive-other-checkpoint-step = `avtale verify --register` tells where the register is another
 archive-other-receipt = it is not the receipt that this document has in the register in the package
 archive-nobodys-checkpoint = no log whose key is in the package has signed this checkpoint
 archive-nobodys-checkpoint-step = ask whoever archived it for the verifier key of the log; it belongs in trust/ before anything is archived

@@ -117,6 +117,7 @@ archive-checked-trust = { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = registeret i pakken er ikke det som dette sjekkpunktet for { $events } hendelser ble laget av
+archive-other-checkpoint-step = `avtale verify --register` viser hvor registeret er et annet
 archive-other-receipt = den er ikke kvitteringen som dette dokumentet har i registeret i pakken
 archive-nobodys-checkpoint = ingen logg som har nøkkelen sin i pakken, har signert dette sjekkpunktet
 archive-nobodys-checkpoint-step = be arkivskaperen om kontrollnøkkelen til loggen; den må ligge i trust/ før noe arkiveres

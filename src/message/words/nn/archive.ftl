@@ -117,6 +117,7 @@ archive-checked-trust = { $number ->
 }
 archive-certificate = { $name }: SHA-256 { $sha256 }
 archive-other-checkpoint = registeret i pakka er ikkje det som dette sjekkpunktet for { $events } hendingar vart laga av
+archive-other-checkpoint-step = `avtale verify --register` viser kvar registeret er eit anna
 archive-other-receipt = ho er ikkje kvitteringa som dette dokumentet har i registeret i pakka
 archive-nobodys-checkpoint = ingen logg som har nøkkelen sin i pakka, har signert dette sjekkpunktet
 archive-nobodys-checkpoint-step = be arkivskaparen om kontrollnøkkelen til loggen; han må liggje i trust/ før noko blir arkivert
