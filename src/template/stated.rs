@@ -119,6 +119,7 @@ impl Templates {
         let prints = || texts().filter(|(_, source)| source.text.contains(name));
         let said: Vec<Said> = texts().flat_map(|(_, source)| numbers_before(source, setting.units)).collect();
         let row = |said: Vec<Said>| Argument::row(said.into_iter().map(|said| said.told));
+        let is_about = |said: &Said| setting.about.iter().any(|about| said.sentence.to_lowercase().contains(about));
         let Some(is) = setting.is else {
             // What is in a condition is left out where there is none.
             if prints().any(|(_, source)| !asks_for(&source.text, name)) {
@@ -127,12 +128,14 @@ impl Templates {
                     says::PrintsNothingStep { setting: name }.into(),
                 );
             }
-            let is_about = |said: &Said| setting.about.iter().any(|about| said.sentence.to_lowercase().contains(about));
             let said: Vec<Said> = said.into_iter().filter(is_about).collect();
             let number = said.first()?.number;
             let message = says::SaysUnset { setting: name, file, said: row(said) };
             return warn(message.into(), says::SaysUnsetStep { setting: name, number }.into());
         };
+        // Where a sentence is about it, what others say is of something else: how long a board sits, say.
+        let (about, others): (Vec<_>, Vec<_>) = said.into_iter().partition(is_about);
+        let said = if about.is_empty() { others } else { about };
         if prints().next().is_some() || said.iter().any(|said| said.number == is) {
             return None;
         }

@@ -30,6 +30,16 @@ fn check_tells_where_the_text_says_another_number_than_the_settings() {
     notice.has_fault(SETTINGS, "`oppsigelse_måneder` is 3").has_fault(SETTINGS, "seks månader");
 }
 
+/// The text says how long a board sits as well.
+#[test]
+fn what_a_text_says_of_something_else_is_not_the_term() {
+    let workspace = samples();
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 2");
+    let told = workspace.run(["check", "--format", "json"]).exit(0);
+    told.has_fault(SETTINGS, "`varighet_år` is 2, and bokmal.typ says another number").has_fault(SETTINGS, "nynorsk.typ says");
+    assert!(!told.stdout.contains("to år"), "{told}");
+}
+
 #[test]
 fn a_text_that_prints_the_setting_is_right() {
     let workspace = samples();
