@@ -24,7 +24,9 @@ use crate::message::{Argument, Message};
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
 /// How much is read at a time.
-const CHUNK: usize = 1 << 18;
+const CHUNK: usize = 1 << 20;
+/// So many lines are worth another processor's help.
+const LINES_APIECE: usize = 512;
 /// So many events are never registered together, nor so many bytes of them: they are held until the last of them is read.
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
@@ -118,28 +120,23 @@ pub(super) fn read_from(file: impl Read, path: &Path, each: impl FnMut(Entry)) -
         each,
     };
     let mut chunks = Chunks { file, rest: Vec::new() };
-    let (mut text, mut parsed, mut spare) = (Vec::new(), Vec::new(), Vec::new());
+    let mut text = Vec::new();
     loop {
-        // What comes next is parsed by other processors while this one sees how these lines follow each other.
-        let next = chunks.next(spare);
-        let mut coming = Vec::new();
-        rayon::in_place_scope(|scope| {
-            if let Ok(Some(next)) = &next {
-                scope.spawn(|_| coming = parse(next));
-            }
-            reader.lines(&text, parsed)
-        })?;
-        (spare, text, parsed) = match next {
-            Ok(Some(next)) => (text, next, coming),
+        text = match chunks.next(text) {
+            Ok(Some(text)) => text,
             Ok(None) => return reader.finish(),
             Err(Stopped::Failed(error)) => return Err(Diagnostic::io(says::ToRead {}, path, &error)),
             Err(Stopped::TooLong) => return Err(Fault::too_long().at(path, reader.cursor)),
         };
+        // One after the other: what is parsed ahead of its turn is kept twice, and by more threads than one.
+        let parsed = parse(&text);
+        reader.lines(&text, parsed)?;
     }
 }
 
 fn parse(text: &[u8]) -> Vec<Parsed> {
-    text.par_split_inclusive(|byte| *byte == b'\n').map(Parsed::of).collect()
+    let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
+    lines.par_iter().with_min_len(LINES_APIECE).map(|line| Parsed::of(line)).collect()
 }
 
 /// A file, some whole lines at a time.

@@ -1,6 +1,6 @@
 //! Letters that lie at hand, held against what the register says of them: to whom they went, and when.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
@@ -22,6 +22,8 @@ pub(super) struct Letters {
     /// By Message-ID: where each lies, to whom it is, and its day.
     all: HashMap<String, (String, Option<String>, Option<Date>)>,
     found: Vec<Diagnostic>,
+    /// By Message-ID: that one was written to another address, as long as nothing says to whom it went.
+    written: BTreeMap<String, Diagnostic>,
 }
 
 impl Letters {
@@ -40,7 +42,7 @@ impl Letters {
             let date = message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()).map(day);
             all.insert(id, (name, to, date));
         }
-        Ok(Self { all, found: Vec::new() })
+        Ok(Self { all, ..Self::default() })
     }
 
     /// Takes account of one more event.
@@ -51,7 +53,8 @@ impl Letters {
             _ => return,
         };
         // What was erased says no address any more.
-        let Some(id) = event.message_id.as_ref().filter(|_| entry.original.is_none() && self.found.len() < TOLD) else { return };
+        let is_full = self.found.len() + self.written.len() >= TOLD;
+        let Some(id) = event.message_id.as_ref().filter(|_| entry.original.is_none() && !is_full) else { return };
         let Some((name, to, date)) = self.all.get(id) else { return };
         let number = entry.seq;
         let other_to = to.as_ref().filter(|to| is_another(event, to)).map(|letter| {
@@ -62,14 +65,21 @@ impl Letters {
             let date = event.date;
             Diagnostic::error(says::LetterDay { number, date, letter })
         });
-        let found = other_to.into_iter().chain(other_day);
         // A person can change a letter before it goes, so it is for a person to look at.
-        self.found.extend(found.map(|fault| fault.in_file(store.location(name)).hint(says::LetterStep {})));
+        let told = |fault: Diagnostic| fault.in_file(store.location(name)).hint(says::LetterStep {});
+        self.found.extend(other_day.map(told));
+        match other_to.map(told) {
+            Some(fault) if is_written => _ = self.written.insert(id.clone(), fault),
+            Some(fault) => self.found.push(fault),
+            // Whoever changed the address said so when it was sent.
+            None if !is_written => _ = self.written.remove(id),
+            None => {}
+        }
     }
 
     /// What contradicts them.
     pub(super) fn contradictions(self) -> Vec<Diagnostic> {
-        self.found
+        self.found.into_iter().chain(self.written.into_values()).collect()
     }
 }
 

@@ -43,7 +43,7 @@ fn what_is_wrong_is_told_in_norwegian_with_what_to_do() {
             &["feil: --register kan ikke brukes sammen med [FILE|DIR]...", "Bruk: avtale verify "],
         ),
         (&["verify", "--at", "1.1.2027", "--at", "2.1.2027", "--language", "nn"], &["--at <DATE> kan berre stå éin gong"]),
-        (&["status", "--smtp", "x", "--language", "nb"], &["hjelp: --smtp hører til `send` og `remind`"]),
+        (&["status", "--smtp", "x", "--language", "nb"], &["hjelp: --smtp hører til `send`, `remind` og `desk`"]),
         (&["history", "--42", "--language", "nb"], &["hvis det er et navn", "`-- --42`"]),
     ] {
         let said = said(&workspace, words);

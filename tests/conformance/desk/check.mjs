@@ -156,7 +156,7 @@ for (const name of ['check', 'seal', 'checkpoint', 'archive', 'outbox', 'letters
 }
 await page.goto(`${origin}/work/generate`);
 await tab(page, 'generate', '#f-parties');
-await page.keyboard.type('15');
+await page.keyboard.type('KS');
 await tab(page, 'generate', 'button[name=look]');
 await page.keyboard.press('Enter');
 await page.waitForSelector('.told');
@@ -168,7 +168,7 @@ await page.waitForURL(/work\/jobs\/\d+$/);
 await page.waitForSelector('[role=status] strong');
 expect((await page.locator('main').textContent()).includes('1 dokument'), 'job: it does not tell what was made');
 await judge(page, 'job');
-await page.goto(`${origin}/work/letters/send?parties=15`);
+await page.goto(`${origin}/work/letters/send?parties=KS`);
 await judge(page, 'letters');
 await tab(page, 'letters', 'button.main');
 await page.keyboard.press('Enter');

@@ -89,7 +89,7 @@ fn a_day_that_nobody_can_have_meant_is_no_day_of_a_command() {
         }
     }
     for within in ["1ns", "5h", "1000ms", "99999999y"] {
-        workspace.run(["due", "--within", within]).exit(2).stderr_has("write it as 90d");
+        workspace.run(["due", "--within", within]).exit(2).stderr_has("write a number of days, as 90, or 12w, 6mo, 1y");
     }
 }
 
