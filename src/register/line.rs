@@ -33,7 +33,7 @@ pub(super) struct Parsed {
     digest: Digest,
     own: Digest,
     /// In a box, for it is handed on from one to another, and is large.
-    entry: Result<Box<Entry>, Fault>,
+    entry: Result<Entry, Fault>,
 }
 
 /// A line, and what it says.
@@ -44,7 +44,7 @@ pub(super) struct Line<'a> {
     pub(super) digest: Digest,
     /// Of the line as it is.
     pub(super) own: Digest,
-    pub(super) entry: Result<Box<Entry>, Fault>,
+    pub(super) entry: Result<Entry, Fault>,
 }
 
 /// What every line has, whatever its kind.
@@ -78,7 +78,7 @@ impl<'a> Line<'a> {
 impl Parsed {
     pub(super) fn of(line: &[u8]) -> Self {
         let text = line.strip_suffix(b"\n").unwrap_or(line);
-        let (own, entry) = (Digest::of(text), Self::entry(text).map(Box::new));
+        let (own, entry) = (Digest::of(text), Self::entry(text));
         let digest = entry.as_ref().ok().and_then(|entry| entry.original).unwrap_or(own);
         Self { length: line.len(), digest, own, entry }
     }

@@ -127,7 +127,7 @@ impl<'a> Found<'a> {
     fn of(line: &'a [u8]) -> Self {
         let text = without_end(line);
         match Line::parse(text) {
-            Line { digest, entry: Ok(entry), .. } => Self::Event(digest, entry),
+            Line { digest, entry: Ok(entry), .. } => Self::Event(digest, Box::new(entry)),
             _ if text.trim_ascii().is_empty() => Self::Blank,
             _ => Self::Damaged(text),
         }

@@ -176,7 +176,7 @@ struct Reader<'a, F> {
     /// After the last line that was read; [`Reading::end`] is after the last that counts.
     cursor: End,
     /// Events of a call that is not complete yet, each with the digest of its own line and where that begins.
-    pending: Vec<(Box<Entry>, Digest, u64)>,
+    pending: Vec<(Entry, Digest, u64)>,
     erasures: Erasures,
     /// What bears on what can follow.
     past: Past,
@@ -241,7 +241,7 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
                     .add(&entry, own, offset)
                     .map_err(|why| Fault::forged(why).at(self.path, before(entry.seq, offset)))?;
                 self.look_at_the_clock(&entry);
-                (self.each)(*entry);
+                (self.each)(entry);
             }
         }
         Ok(())
