@@ -17,12 +17,12 @@ pub struct Settings {
     /// What we are called there.
     pub client_id: String,
     /// What is asked for besides `openid`.
-    #[serde(default = "scopes")]
+    #[serde(default = "Settings::usual_scopes")]
     pub scopes: Vec<String>,
     /// What the roles of the organisation mean.
     pub roles: Roles,
     /// Where a person's name stands: the first of these that has one.
-    #[serde(default = "names")]
+    #[serde(default = "Settings::usual_names")]
     pub names: Vec<ClaimPath>,
     /// What the provider shall do even where somebody is signed in there.
     #[serde(default)]
@@ -36,14 +36,6 @@ pub struct Settings {
     /// To whom a key shows itself.
     #[serde(default)]
     pub assertion_audience: Audience,
-}
-
-fn scopes() -> Vec<String> {
-    ["profile", "email"].map(str::to_owned).to_vec()
-}
-
-fn names() -> Vec<ClaimPath> {
-    ["name", "preferred_username", "email"].into_iter().filter_map(|name| name.parse().ok()).collect()
 }
 
 /// What the provider shall do even where somebody is signed in there (OpenID Connect Core 1.0, 3.1.2.1).
@@ -131,8 +123,18 @@ pub enum Contradiction {
 }
 
 impl Settings {
-    /// The provider's address, if nothing contradicts itself.
-    pub(crate) fn checked(&self) -> Result<Url, Contradiction> {
+    /// What is asked for where nothing else is said.
+    pub fn usual_scopes() -> Vec<String> {
+        ["profile", "email"].map(str::to_owned).to_vec()
+    }
+
+    /// Where a name stands where nothing else is said.
+    pub fn usual_names() -> Vec<ClaimPath> {
+        ["name", "preferred_username", "email"].into_iter().filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// What contradicts itself, if anything does.
+    pub fn checked(&self) -> Result<(), Contradiction> {
         if self.client_id.is_empty() {
             return Err(Contradiction::NoClient);
         }
@@ -145,7 +147,7 @@ impl Settings {
             return Err(Contradiction::TwoMeanings(twice[0].to_owned()));
         }
         let issuer = Url::parse(&self.issuer).ok().filter(|url| is_private(url) && url.query().is_none() && is_plain(url));
-        issuer.ok_or_else(|| Contradiction::Issuer(self.issuer.clone()))
+        issuer.map(|_| ()).ok_or_else(|| Contradiction::Issuer(self.issuer.clone()))
     }
 }
 
