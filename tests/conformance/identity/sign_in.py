@@ -1,6 +1,7 @@
-"""Signs people in as a browser would, and judges who the program says that they are.
+"""Signs people in as a browser would, and judges who the program says that they are; and in a browser, to the desk.
 
-sign_in.py PROGRAM BUILD WORK: the example sign_in, the folder with the providers, and an empty folder with client.key.
+sign_in.py PROGRAM BUILD WORK AVTALE: the example sign_in, the folder with the providers, a folder with client.key, tls.key and
+tls.crt, and the program whose desk people sign in to.
 """
 
 import base64
@@ -20,11 +21,11 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-PROGRAM, BUILD, WORK = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+PROGRAM, BUILD, WORK, AVTALE = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
 BACK = "http://127.0.0.1:9/sign-in"
 REDIRECT = f"{BACK}/back"
 SECRET, PASSWORD = secrets.token_urlsafe(32), secrets.token_urlsafe(16)
-SUBJECTS = {name: f"00000000-0000-4000-8000-00000000000{number}" for number, name in enumerate(["kari", "ola", "nora"])}
+SUBJECTS = {name: f"00000000-0000-4000-8000-00000000000{number}" for number, name in enumerate(["kari", "ola", "nora", "lise"])}
 ROLES = {"claim": "realm_access.roles", "reader": ["leser"], "caseworker": ["saksbehandler"], "administrator": ["administrator"]}
 failed = 0
 
@@ -160,7 +161,7 @@ def public_jwk():
     return {"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": "ours", "x": x, "y": y}
 
 
-def realm():
+def realm(desk):
     """What Keycloak is to know: its realm roles stand in the ID token only where a mapper puts them there."""
     mapper = {
         "name": "roles", "protocol": "openid-connect", "protocolMapper": "oidc-usermodel-realm-role-mapper",
@@ -169,12 +170,16 @@ def realm():
     client = {"redirectUris": [REDIRECT], "protocolMappers": [mapper], "standardFlowEnabled": True}
     attributes = {"pkce.code.challenge.method": "S256", "post.logout.redirect.uris": BACK}
     key = {**attributes, "use.jwks.string": "true", "jwks.string": json.dumps({"keys": [public_jwk()]}), "id.token.signed.response.alg": "ES256"}
-    people = [("kari", "Kari", "Nordmann", ["saksbehandler"]), ("ola", "Ola", "Å. Berg", ["leser", "administrator"]), ("nora", "Nora", "Li", [])]
+    people = [("kari", "Kari", "Nordmann", ["saksbehandler"]), ("ola", "Ola", "Å. Berg", ["leser", "administrator"]), ("nora", "Nora", "Li", []), ("lise", "Lise", "Dahl", ["leser"])]
     return {
         "id": "avtale", "realm": "avtale", "enabled": True, "sslRequired": "none",
         "roles": {"realm": [{"name": name} for name in ("leser", "saksbehandler", "administrator")]},
         "clients": [
             {**client, "clientId": "avtale", "secret": SECRET, "attributes": attributes},
+            {
+                **client, "clientId": "avtale-desk", "secret": SECRET, "redirectUris": [f"{desk}/sign-in/back"],
+                "attributes": {**attributes, "post.logout.redirect.uris": f"{desk}/sign-in"},
+            },
             {**client, "clientId": "avtale-key", "clientAuthenticatorType": "client-jwt", "attributes": key},
         ],
         "users": [
@@ -202,10 +207,39 @@ def exchange_key(server):
     urllib.request.urlopen(request, timeout=60).read()
 
 
+def to_the_desk(server, issuer, desk, port):
+    """Has people sign in to the desk, in a browser."""
+    workspace = WORK / "workspace"
+    commands = [["init", workspace], ["-C", workspace, "generate", "--only", "42"]]
+    for command in commands:
+        subprocess.run([AVTALE, *command], check=True, capture_output=True)
+    secret()
+    (workspace / "desk.yaml").write_text(f"""adresse: {desk}
+mellomtjenere: [127.0.0.1]
+innlogging:
+  navn: Keycloak
+  utsteder: {issuer}
+  klient: avtale-desk
+  hemmelighetsfil: {WORK / "secret"}
+  roller:
+    felt: realm_access.roles
+    leser: [leser]
+    saksbehandler: [saksbehandler]
+    administrator: [administrator]
+  kontakt: tilgang@nettverk.no
+""")
+    script = [BUILD / "browser" / "desk.mjs", AVTALE, workspace, WORK, str(port), server, PASSWORD]
+    status = subprocess.run(["node", *script]).returncode
+    if status == 3:
+        sys.exit(3)
+    judge("Keycloak: people sign in to the desk", status == 0, f"exit {status}")
+
+
 def keycloak():
-    home, port = BUILD / "keycloak", free_port()
+    home, port, front = BUILD / "keycloak", free_port(), free_port()
+    desk = f"https://avtale.test:{front}"
     (home / "data" / "import").mkdir(parents=True, exist_ok=True)
-    (home / "data" / "import" / "realm.json").write_text(json.dumps(realm()))
+    (home / "data" / "import" / "realm.json").write_text(json.dumps(realm(desk)))
     command = ["bash", home / "bin" / "kc.sh", "start-dev", "--db=dev-mem", "--import-realm", "--http-host=127.0.0.1", f"--http-port={port}"]
     server = f"http://127.0.0.1:{port}"
     issuer = f"{server}/realms/avtale"
@@ -219,6 +253,7 @@ def keycloak():
         return attempt.answered(returned), returned
 
     with Provider(command, issuer, administrator):
+        to_the_desk(server, issuer, desk, front)
         for name, full, role in [("kari", "Kari Nordmann", "Caseworker"), ("ola", "Ola Å. Berg", "Administrator")]:
             attempt = Attempt(settings, *secret())
             who, returned = signed_in(name, attempt)
