@@ -8,6 +8,7 @@ use avtale_pages::RenderWorker;
 use avtale_signatures::sign::TimestampAuthority;
 
 use super::args::{Cli, Desk as Args, Format};
+use super::desk_provider::provider;
 use super::language::language;
 use super::office::{OUTPUT, Office};
 use super::output::{self, Ending};
@@ -24,6 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mail::Server;
 use crate::message::says::desk as says;
 use crate::message::says::outside::OpenStep;
+use crate::message::says::provider::Asked;
 use crate::message::says::register::{NoRandom, NoRandomStep};
 use crate::send::Carrier;
 
@@ -43,6 +45,7 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Vec<Diagnos
     let carrier = carrier(args).map_err(one)?;
     let authority = args.tsa.as_deref();
     authority.map(TimestampAuthority::new).transpose().map_err(|fault| one(fault.into()))?;
+    let provider = provider(&settings).map_err(one)?;
     let (address, listener) = bound(address).map_err(one)?;
     let metrics = settings.metrics.map(bound).transpose().map_err(one)?;
     let output = office.workspace.root().join(OUTPUT);
@@ -64,7 +67,7 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Vec<Diagnos
         language: settings.language.unwrap_or_else(language),
         address,
         settings,
-        provider: None,
+        provider,
         limits: Limits::default(),
         work: Means {
             jobs: || memory::jobs(None).0,
@@ -81,6 +84,10 @@ fn open(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(), Vec<Diagnos
     output::tell(says::Listens { address: format!("http://{address}/") }.into());
     if let Some(outside) = &desk.settings().outside {
         output::tell(says::ReachedAt { address: format!("{}/", outside.address()) }.into());
+    }
+    if let (Some(outside), Some(sign_in)) = (&desk.settings().outside, &desk.settings().sign_in) {
+        let address = format!("{}/sign-in", outside.address());
+        output::tell(Asked { provider: sign_in.name.as_str(), address }.into());
     }
     if let Some((address, listener)) = metrics {
         output::tell(says::CountsAt { address: format!("http://{address}/metrics") }.into());

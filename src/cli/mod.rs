@@ -14,6 +14,7 @@ mod check;
 mod checkpoint;
 mod complete;
 mod desk;
+mod desk_provider;
 mod due;
 mod erase;
 mod explain;

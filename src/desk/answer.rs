@@ -169,9 +169,9 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, says::Forbidden {}).step(says::ForbiddenStep {})
     }
 
-    /// One must be signed in.
-    pub fn sign_in() -> Self {
-        Self::new(StatusCode::FORBIDDEN, says::NotSignedIn {}).step(says::SignInHow {})
+    /// One must be signed in. How one is depends on where one comes from.
+    pub fn sign_in(how: impl Into<Message>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, says::NotSignedIn {}).step(how)
     }
 
     /// It does not come from a page of this desk, or from one that is of another session.

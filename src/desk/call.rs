@@ -71,6 +71,26 @@ impl Call {
         self.form = form;
     }
 
+    /// The same, of nobody who is known: for a page that is shown when somebody has signed out.
+    pub(super) fn of_nobody(&self) -> Self {
+        Self {
+            desk: Arc::clone(&self.desk),
+            session: None,
+            language: self.language,
+            address: self.address,
+            door: self.door,
+            number: self.number.clone(),
+            invitation: None,
+            uploads: Vec::new(),
+            turn: None,
+            to: "/sign-in".to_owned(),
+            parts: Vec::new(),
+            query: Vec::new(),
+            form: Vec::new(),
+            cookies: Vec::new(),
+        }
+    }
+
     /// What stands in the address at a place that has this name.
     pub fn part(&self, name: &str) -> &str {
         find(&self.parts, name)

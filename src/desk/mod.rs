@@ -28,6 +28,7 @@ mod language;
 mod latest;
 mod log;
 pub mod metrics;
+pub mod openid;
 mod overview;
 mod paced;
 mod pages;
@@ -135,6 +136,8 @@ pub struct Desk {
     turns: Turns,
     /// How often each address asked for links and codes that there are not.
     guesses: Rate,
+    /// How often each address began to sign in.
+    begun: Rate,
     requests: log::Numbers,
     log: log::Lines,
     metrics: Metrics,
@@ -152,6 +155,7 @@ impl Desk {
             registered: Latest::default(),
             turns: Turns::new(&setting.limits),
             guesses: Rate::new(setting.limits.guesses_a_minute),
+            begun: Rate::new(setting.limits.sign_ins_a_minute),
             requests: log::Numbers::new(random),
             log: log::Lines::new(std::mem::replace(&mut setting.log, Box::new(|_| {}))),
             metrics: Metrics::default(),

@@ -107,7 +107,7 @@ pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
     let is_own = problem.status.is_server_error() && call.session.is_none();
     let faults = if is_own { vec![Diagnostic::error(says::Own {}).hint(says::OwnStep {})] } else { problem.faults.clone() };
     let title = call.text(says::Problem {});
-    let values = context! { title => title.as_str(), faults => self::faults(call, &faults), number => call.number.as_str(), t => words(call) };
+    let values = context! { title => title.as_str(), faults => self::faults(call, &faults), number => call.number.as_str(), is_known => call.session.is_some(), t => words(call) };
     let page = fill("problem.html", values).and_then(|main| whole(call, &title, problem.status, &main));
     page.unwrap_or_else(|_| Answer::html(problem.status, String::new()))
 }

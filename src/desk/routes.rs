@@ -217,7 +217,7 @@ fn bare(status: StatusCode, route: &Route) -> Response<Body> {
 /// Reads what belongs to a call, if whoever asks may.
 async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Result<(), Problem> {
     if !route.rule.admits(call.session.as_ref()) {
-        return Err(if call.session.is_some() { Problem::forbidden() } else { Problem::sign_in() });
+        return Err(if call.session.is_some() { Problem::forbidden() } else { sign_in::needed(call) });
     }
     let limits = call.desk.setting.limits;
     if route.rule == Rule::Link {

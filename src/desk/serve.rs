@@ -48,6 +48,8 @@ pub struct Limits {
     pub inbox: Room,
     /// So many links and codes that there are not may one address ask for in a minute.
     pub guesses_a_minute: usize,
+    /// So often may one address begin to sign in at a provider in a minute.
+    pub sign_ins_a_minute: usize,
 }
 
 impl Default for Limits {
@@ -67,6 +69,7 @@ impl Default for Limits {
             files_a_minute: 20,
             inbox: Room::default(),
             guesses_a_minute: 60,
+            sign_ins_a_minute: 60,
         }
     }
 }

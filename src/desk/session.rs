@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::provider::Person;
 use super::secret::Secret;
 use crate::digest::Digest;
 use crate::register::{Clock, Random};
@@ -51,6 +52,8 @@ pub struct Session {
     pub role: Role,
     /// Stands in every form of theirs, so that no other page can send one for them.
     pub token: String,
+    /// The address where they sign out of what they signed in by, too.
+    pub way_out: Option<String>,
 }
 
 struct Kept {
@@ -84,8 +87,14 @@ impl Sessions {
 
     /// Signs somebody in, and gives the secret that they are known by; none where the system has nothing random.
     pub fn begin(&self, name: &str, role: Role) -> Option<Secret> {
+        self.welcome(Person { name: name.to_owned(), role, way_out: None })
+    }
+
+    /// The same of somebody whom a provider knows.
+    pub fn welcome(&self, person: Person) -> Option<Secret> {
         let (secret, token) = (Secret::draw(self.random)?, Secret::draw(self.random)?);
-        let session = Session { name: name.to_owned(), role, token: token.text().to_owned() };
+        let Person { name, role, way_out } = person;
+        let session = Session { name, role, token: token.text().to_owned(), way_out };
         let now = (self.clock)();
         let mut all = self.all();
         all.retain(|_, kept| !kept.is_over(now));

@@ -2,6 +2,8 @@
 //!
 //! It lies beside `members/` and `templates/`, for it is of the workspace and no agreement's.
 
+mod signing_in;
+
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -9,6 +11,9 @@ use ipnet::IpNet;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+use signing_in::WrittenSignIn;
+pub use signing_in::{Credential, SignIn};
 
 use super::reached::{ClientHeader, Outside};
 use crate::agreement::Agreement;
@@ -49,6 +54,9 @@ struct Written {
     #[serde(default)]
     #[schemars(with = "Option<String>", extend("enum" = ["X-Forwarded-For", "Forwarded", null]))]
     klientadresse: Option<ClientHeader>,
+    /// At which provider of identities those who work here sign in by that address, and what its roles mean. Without it nobody does.
+    #[serde(default)]
+    innlogging: Option<WrittenSignIn>,
     /// Where programs that watch over it read numbers, as 127.0.0.1:9371: an address of this machine for itself. Without it
     /// nowhere.
     #[serde(default)]
@@ -149,6 +157,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// How it is reached from outside, if it is.
     pub outside: Option<Outside>,
+    /// At which provider one signs in from outside, if at any.
+    pub sign_in: Option<SignIn>,
     /// Where its numbers are read.
     pub metrics: Option<SocketAddr>,
     /// How many days the access log is kept, if there is one.
@@ -163,8 +173,16 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (outside, metrics, access_days, language, controller, accessibility) = (None, None, None, None, None, None);
-        Self { listen: LISTEN, outside, metrics, access_days, language, controller, accessibility }
+        Self {
+            listen: LISTEN,
+            outside: None,
+            sign_in: None,
+            metrics: None,
+            access_days: None,
+            language: None,
+            controller: None,
+            accessibility: None,
+        }
     }
 }
 
@@ -241,6 +259,7 @@ impl Check<'_> {
         {
             self.fault(&["lytter"], why, says::OpenStep {});
         }
+        settings.sign_in = written.innlogging.and_then(|sign_in| self.sign_in(sign_in, written.adresse.is_some()));
         settings.metrics = written.måltall.as_deref().and_then(|text| self.socket("måltall", text));
         if let Some(metrics) = settings.metrics {
             if !metrics.ip().is_loopback() {

@@ -12,11 +12,13 @@ use minijinja::context;
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::provider;
 use super::reached::Door;
 use super::secret::Secret;
 use super::session::Role;
 use crate::digest::Digest;
 use crate::message::says::desk as says;
+use crate::message::says::provider as words;
 use crate::register::{Clock, Random};
 
 /// So long a link leads anywhere.
@@ -69,9 +71,17 @@ impl Links {
 
 /// `GET /sign-in`: how one does it.
 pub(super) fn how(call: &Call) -> Result<Answer, Problem> {
-    let provider = call.desk.setting.provider.as_ref().filter(|_| call.door == Door::Outside);
-    let provider = provider.map(|provider| call.text(says::SignInAt { provider: provider.name() }));
+    let provider = provider::known(call).ok().map(|provider| call.text(says::SignInAt { provider: provider.name() }));
     call.page(says::SignIn {}, "sign-in.html", context! { provider, is_outside => call.door == Door::Outside })
+}
+
+/// That one must be signed in, to whoever is not.
+pub(super) fn needed(call: &Call) -> Problem {
+    match (call.door, provider::known(call)) {
+        (Door::Here, _) => Problem::sign_in(says::SignInHow {}),
+        (Door::Outside, Ok(provider)) => Problem::sign_in(says::SignInAt { provider: provider.name() }),
+        (Door::Outside, Err(_)) => Problem::sign_in(says::SignInThere {}),
+    }
 }
 
 /// `GET /sign-in/{link}`: the button.
@@ -99,7 +109,21 @@ pub(super) fn leave(call: &Call) -> Result<Answer, Problem> {
     if let Some(secret) = call.cookie(&call.session_cookie()) {
         call.desk.sessions.end(secret);
     }
-    Ok(Answer::see("/sign-in").with_cookie(&call.session_cookie(), "", Some(0)))
+    let way_out = call.session.as_ref().and_then(|session| session.way_out.as_deref());
+    let answer = match (way_out, provider::known(call)) {
+        // By a link: whoever shares the browser decides, and the policy of our pages lets no form lead elsewhere.
+        (Some(way_out), Ok(provider)) => {
+            let provider = provider.name();
+            let values = context! {
+                way_out,
+                there => call.text(words::SignedOutThere { provider }),
+                leave => call.text(words::SignOutThere { provider }),
+            };
+            call.of_nobody().page(words::SignedOut {}, "sign-in.html", values)?
+        }
+        _ => Answer::see("/sign-in"),
+    };
+    Ok(answer.with_cookie(&call.session_cookie(), "", Some(0)))
 }
 
 /// The secret of a link that was opened where it is shown: on this machine. From elsewhere there is nothing at its address.

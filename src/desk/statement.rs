@@ -9,6 +9,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::pages::{self, sentence};
+use super::provider::Provider;
 use super::settings::{Accessibility, Controller, Meets};
 use super::{session, verify};
 use crate::agreement::Agreement;
@@ -40,13 +41,10 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
     let responsible = [says::Responsible { name, email }.into()].into_iter().chain(officer).collect();
     let why = [Message::from(says::Why {})].into_iter();
     let why = why.chain(grounds.as_ref().map(|grounds| says::Grounds { grounds }.into())).collect();
-    let mut what: Vec<Message> = vec![
-        says::OfContacts {}.into(),
-        says::OfSignatories {}.into(),
-        says::OfStaff {}.into(),
-        says::OfReturns {}.into(),
-        says::OfChecks { size: verify::MOST >> 20 }.into(),
-    ];
+    let mut what: Vec<Message> = vec![says::OfContacts {}.into(), says::OfSignatories {}.into(), says::OfStaff {}.into()];
+    let provider = call.desk.setting.provider.as_deref().map(Provider::name);
+    what.extend(provider.map(|provider| Message::from(says::OfProvider { provider })));
+    what.extend([says::OfReturns {}.into(), says::OfChecks { size: verify::MOST >> 20 }.into()]);
     what.push(match settings.access_days {
         Some(days) => says::OfVisitors { days: u32::from(days) }.into(),
         None => says::OfNoVisitors {}.into(),
@@ -56,6 +54,8 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
         Message::from(says::KeptFor { title, years: agreement.retention_years })
     };
     let hours = |span: jiff::SignedDuration| u64::try_from(span.as_hours()).unwrap_or_default();
+    let mut cookies: Vec<Message> = vec![says::Cookies { idle: hours(session::IDLE), longest: hours(session::LONGEST) }.into()];
+    cookies.extend(provider.map(|provider| Message::from(says::CookiesErrand { provider })));
     let parts: [(Message, Part); 6] = [
         (says::ResponsibleHead {}.into(), Part { text: responsible, ..Part::default() }),
         (says::WhatHead {}.into(), Part { text: why, list: what, ..Part::default() }),
@@ -66,10 +66,7 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
         (says::SharedHead {}.into(), Part { text: vec![says::Shared {}.into()], ..Part::default() }),
         (
             says::CookiesHead {}.into(),
-            Part {
-                text: vec![says::Cookies { idle: hours(session::IDLE), longest: hours(session::LONGEST) }.into()],
-                ..Part::default()
-            },
+            Part { text: cookies, ..Part::default() },
         ),
         (
             says::RightsHead {}.into(),
@@ -85,7 +82,7 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
 
 /// `GET /tilgjengelighet`.
 pub(super) fn accessibility(call: &Call) -> Result<Answer, Problem> {
-    let controller = controller(call, &agreements(call));
+    let controller = responsible(call);
     let name = controller.name.as_str();
     let found = call.desk.setting.settings.accessibility.as_ref();
     let status = match found {
@@ -122,6 +119,11 @@ fn agreements(call: &Call) -> Vec<Agreement> {
     let workspace = &*call.desk.setting.workspace;
     let folders = Agreement::all(workspace).unwrap_or_default();
     folders.iter().filter_map(|folder| Agreement::read(workspace, folder).ok()).collect()
+}
+
+/// Who is responsible for personal data.
+pub(super) fn responsible(call: &Call) -> Controller {
+    controller(call, &agreements(call))
 }
 
 /// Who is responsible: whom the settings name, or whoever sends the agreement.

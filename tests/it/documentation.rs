@@ -30,6 +30,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docs/install.md", "cargo install --path . --locked --root ~/.local    # ~/.local/bin/avtale"),
     ("docs/install.md", "release/build                      # target/given/release/avtale"),
     ("docs/install.md", "release/deb                        # target/debian/avtale_VERSION_ARCH.deb"),
+    ("docs/signing-in.md", "sudo install -d -m 0750 -o root -g avtale /etc/avtale"),
     ("docs/testing.md", "cargo test --release               # everything that needs only Rust"),
     ("docs/workflow.md", "avtale key vitne.pem --name ks.example/vitne --witness                            # the witness, once"),
     ("docs/workflow.md", "avtale preserve --tsa http://tsa.example.no --fetch"),

@@ -8,6 +8,8 @@ mod held_up;
 mod inbox;
 mod invited;
 mod keys;
+mod openid;
+mod openid_provider;
 mod oracles;
 mod outside;
 mod pages;

@@ -4,12 +4,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use avtale::desk;
-use avtale::desk::provider::{Errand, Person, Provider};
+use avtale::desk::provider::{Errand, Person, Provider, Refusal, Told};
 use avtale::desk::reached::{ClientHeader, Outside};
 use avtale::desk::session::Role;
 use avtale::desk::settings::Settings;
-use avtale::diagnostic::Diagnostic;
-use avtale::invitation::desk_address;
 
 use super::client::{Browser, Desk, Reply, within_as};
 use crate::workspace::Workspace;
@@ -161,16 +159,15 @@ impl Provider for Known {
         "Kommunens <konto>"
     }
 
-    fn begin(&self) -> Result<Errand, Diagnostic> {
+    fn begin(&self) -> Result<Errand, Refusal> {
         Ok(Errand { address: "https://login.example/authorize?state=abc".to_owned(), browser: "secret".to_owned() })
     }
 
-    fn finish(&self, browser: &str, query: &str) -> Result<Person, Diagnostic> {
+    fn finish(&self, browser: &str, query: &str) -> Result<Person, Refusal> {
         assert_eq!(browser, "secret");
         match query {
-            "code=right&state=abc" => Ok(Person { name: "Ola Nordmann".to_owned(), role: Role::Caseworker }),
-            // A sentence of the program's; which one is the provider's own affair.
-            _ => Err(desk_address("http://a.no").map_err(Diagnostic::error).unwrap_err()),
+            "code=right&state=abc" => Ok(Person { name: "Ola Nordmann".to_owned(), role: Role::Caseworker, way_out: None }),
+            _ => Err(Refusal { told: Told::Refused, why: "access_denied".to_owned() }),
         }
     }
 }

@@ -11,7 +11,12 @@ use crate::workspace::{Workspace, scan};
 
 /// The address of the form for a kind of event, as the page of Agder has it.
 pub fn form_of(browser: &mut Browser, kind: &str) -> String {
-    let page = browser.get("/parties/42").text();
+    form_of_as(&browser.get("/parties/42"), kind)
+}
+
+/// The same, on that page.
+pub fn form_of_as(page: &Reply, kind: &str) -> String {
+    let page = page.text();
     let (_, link) = page.split_once(&format!("href=\"/parties/42/record/{kind}?")).expect("the page has a link to it");
     format!("/parties/42/record/{kind}?{}", link.split_once('"').unwrap().0)
 }

@@ -114,7 +114,7 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
 
 #[test]
 fn what_one_role_may_each_higher_one_may_too() {
-    let session = |role| Session { name: String::new(), role, token: String::new() };
+    let session = |role| Session { name: String::new(), role, token: String::new(), way_out: None };
     for (nth, least) in Role::ALL.into_iter().enumerate() {
         let rule = Rule::From(least);
         assert!(!rule.admits(None));

@@ -56,6 +56,55 @@ fn what_is_wrong_is_told_with_line_and_column() {
 }
 
 #[test]
+fn what_is_wrong_with_signing_in_is_told_where_it_stands() {
+    let good = "adresse: https://a.no\nmellomtjenere: [127.0.0.1]\ninnlogging:\n  navn: Kontoen\n  utsteder: https://id.a.no\n  \
+                klient: avtale\n  hemmelighetsfil: /etc/avtale/innlogging\n  roller:\n    felt: roles\n    leser: [les]\n";
+    let workspace = Workspace::samples();
+    workspace.write("desk.yaml", good);
+    workspace.run(["check"]).exit(0);
+    let key =
+        good.replace("hemmelighetsfil: ", "nøkkelnavn: ny\n  nøkkelfil: ") + "  sikkerhetsnivå: [entraid]\n  be_om: kontovalg\n";
+    workspace.write("desk.yaml", key);
+    workspace.run(["check"]).exit(0);
+    let with = |from: &str, to: &str| {
+        assert!(good.contains(from));
+        good.replace(from, to)
+    };
+    let file = "hemmelighetsfil: /etc/avtale/innlogging";
+    let cases = [
+        (
+            with("https://id", "http://id"),
+            "5:13",
+            "\"http://id.a.no\" is no provider's address",
+            "exactly as the provider calls itself",
+        ),
+        (with("id.a.no", "id.a.no/?a"), "5:13", "is no provider's address", "no ?"),
+        (with("klient: avtale", "klient: \"\""), "6:11", "what the desk is called", "client id"),
+        (with(file, "hemmelighetsfil: innlogging"), "7:20", "\"innlogging\" does not say from the root", "in every copy"),
+        (with(file, "hemmelighetsvariabel: s3cret!"), "7:25", "no environment variable's name", "and not the secret itself"),
+        (with(file, "hemmelighet: s3cret"), "7:3", "`hemmelighet` is not a key", "hemmelighet"),
+        (with(file, "omfang: [profile]"), "4:3", "nothing says where that is read", "hemmelighetsvariabel"),
+        (with(file, &format!("{file}\n  nøkkelfil: /a")), "4:3", "in several ways", "write one of these"),
+        (with(file, &format!("{file}\n  nøkkelnavn: a")), "8:15", "a key has a name here", "nøkkelfil"),
+        (with("felt: roles", "felt: a..b"), "9:11", "\"a..b\" is no claim", "realm_access.roles"),
+        (with("leser: [les]", "leser: []"), "9:5", "nobody could sign in", "leser, saksbehandler or administrator"),
+        (with("leser: [les]", "leser: [les]\n    administrator: [les]"), "9:5", "\"les\" means two things", "in one place"),
+        (with("leser: [les]", "lesar: [les]"), "10:5", "`lesar` is not a key", "did you mean `leser`?"),
+        (with("navn: Kontoen", "navn: \"\""), "4:9", "`innlogging.navn`", ""),
+        (with("navn: Kontoen", "navn: Kontoen\n  kontakt: it"), "5:12", "\"it\"", "an address that answers"),
+        (with("navn: Kontoen", "navn: Kontoen\n  be_om: passord"), "5:10", "cannot be \"passord\"", "kontovalg"),
+        (
+            with("adresse: https://a.no\nmellomtjenere: [127.0.0.1]\n", ""),
+            "2:3",
+            "reached from outside, and it has none",
+            "adresse",
+        ),
+    ];
+    let cases: Vec<_> = cases.iter().map(|(text, place, what, step)| (text.as_str(), *place, *what, *step)).collect();
+    is_refused(&cases);
+}
+
+#[test]
 fn others_than_this_machine_are_listened_to_where_somebody_encrypts() {
     is_refused(&[("lytter: 0.0.0.0:8371\n", "1:9", "the desk encrypts nothing", "mellomtjenere")]);
     let workspace = Workspace::samples();
@@ -94,6 +143,7 @@ fn the_schema_has_what_the_file_may_have_and_nothing_else() {
     let known = [
         "adresse",
         "behandlingsansvarlig",
+        "innlogging",
         "klientadresse",
         "lytter",
         "mellomtjenere",
@@ -107,9 +157,14 @@ fn the_schema_has_what_the_file_may_have_and_nothing_else() {
 
 #[test]
 fn the_settings_that_the_documentation_shows_are_good() {
-    let documentation = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/desk.md")).unwrap();
-    let (_, rest) = documentation.split_once("```yaml\n").unwrap();
     let workspace = Workspace::samples();
-    workspace.write("desk.yaml", rest.split_once("```").unwrap().0);
-    workspace.run(["check"]).exit(0);
+    for (page, blocks) in [("desk.md", 1), ("signing-in.md", 3)] {
+        let documentation = std::fs::read_to_string(format!("{}/docs/{page}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let settings: Vec<_> = documentation.split("```yaml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0).collect();
+        assert_eq!(settings.len(), blocks, "{page}");
+        for settings in settings {
+            workspace.write("desk.yaml", settings);
+            workspace.run(["check"]).exit(0);
+        }
+    }
 }

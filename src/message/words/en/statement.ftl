@@ -11,6 +11,7 @@ statement-grounds = the legal basis: { $grounds }
 statement-of-contacts = of those whom a party names as contact or signatory: name, title, address, telephone and e-mail, so that the agreement can be made and sent
 statement-of-signatories = of those who sign: name, title, day, signature and certificate, as they stand in the signed document, which proves the agreement
 statement-of-staff = of those who approve, send and register: who did what and when, so that what happened can be traced
+statement-of-provider = of those who sign in: name and role, as { $provider } says them; they are kept in memory for as long as somebody is signed in, and the name stands beside what they do
 statement-of-returns = files that are returned by the link in a letter are kept until a person has gone through them, and as part of the agreement if they are
 statement-of-checks = files that are checked here, of up to { $size } MB, are judged in memory and not kept
 statement-of-visitors = of everybody who opens a page: the IP address, the time and the kind of page, to find out who misuses it; that is erased after { $days ->
@@ -31,6 +32,7 @@ statement-cookies = only those that are needed: one remembers the language that 
     [one] an hour
    *[other] { $idle } hours
 }, or { $longest } hours have passed. Nothing is fetched from other servers, and nobody is tracked
+statement-cookies-errand = on the way to { $provider } and back, another tells that it is the same browser, for ten minutes
 statement-rights-head = Your rights
 statement-rights = you can ask to see the data about you, to have them corrected or erased, to have their use limited, and you can object to it: write to { $email }. If you are not content with the answer, you can complain to the Norwegian Data Protection Authority
 statement-datatilsynet = The Norwegian Data Protection Authority

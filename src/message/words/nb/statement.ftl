@@ -11,6 +11,7 @@ statement-grounds = rettslig grunnlag: { $grounds }
 statement-of-contacts = om dem en part fører opp som kontaktperson, eller som skal signere: navn, tittel, adresse, telefon og e-post, slik at avtalen kan lages og sendes
 statement-of-signatories = om dem som signerer: navn, tittel, dag, signatur og sertifikat, slik de står i det signerte dokumentet, som er beviset på avtalen
 statement-of-staff = om dem som godkjenner, sender og registrerer: hvem som gjorde hva og når, slik at det kan ettergås
+statement-of-provider = om dem som logger inn: navn og rolle, slik { $provider } oppgir dem; de er i minnet så lenge noen er innlogget, og navnet står ved det de gjør
 statement-of-returns = filer som returneres med lenken i et brev, oppbevares til noen har gått gjennom dem, og som en del av avtalen om de er det
 statement-of-checks = filer som kontrolleres her, på opptil { $size } MB, bedømmes i minnet og blir ikke tatt vare på
 statement-of-visitors = om alle som åpner en side: IP-adressen, tidspunktet og hva slags side det er, for å finne ut hvem som misbruker den; det slettes etter { $days ->
@@ -31,6 +32,7 @@ statement-cookies = bare de som trengs: én husker språket du har valgt, i ett 
     [one] en time
    *[other] { $idle } timer
 }, eller det er gått { $longest } timer. Ingenting hentes fra andre tjenere, og ingen spores
+statement-cookies-errand = på veien til { $provider } og tilbake forteller én til at det er samme nettleser, i ti minutter
 statement-rights-head = Rettighetene dine
 statement-rights = du kan be om å få se opplysningene om deg, få dem rettet eller slettet og få bruken av dem begrenset, og du kan protestere mot den: skriv til { $email }. Er du ikke fornøyd med svaret, kan du klage til Datatilsynet
 statement-datatilsynet = Datatilsynet

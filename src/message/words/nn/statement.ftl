@@ -11,6 +11,7 @@ statement-grounds = rettsleg grunnlag: { $grounds }
 statement-of-contacts = om dei ein part fører opp som kontaktperson, eller som skal signere: namn, tittel, adresse, telefon og e-post, slik at avtalen kan lagast og sendast
 statement-of-signatories = om dei som signerer: namn, tittel, dag, signatur og sertifikat, slik dei står i det signerte dokumentet, som er provet på avtalen
 statement-of-staff = om dei som godkjenner, sender og registrerer: kven som gjorde kva og når, slik at det kan ettergåast
+statement-of-provider = om dei som loggar inn: namn og rolle, slik { $provider } oppgir dei; dei er i minnet så lenge nokon er innlogga, og namnet står ved det dei gjer
 statement-of-returns = filer som blir returnerte med lenkja i eit brev, blir oppbevarte til nokon har gått gjennom dei, og som ein del av avtalen om dei er det
 statement-of-checks = filer som blir kontrollerte her, på opptil { $size } MB, blir vurderte i minnet og ikkje tekne vare på
 statement-of-visitors = om alle som opnar ei side: IP-adressa, tidspunktet og kva slags side det er, for å finne ut kven som misbruker ho; det blir sletta etter { $days ->
@@ -31,6 +32,7 @@ statement-cookies = berre dei som trengst: éin hugsar språket du har valt, i e
     [one] ein time
    *[other] { $idle } timar
 }, eller det er gått { $longest } timar. Ingenting blir henta frå andre tenarar, og ingen blir spora
+statement-cookies-errand = på vegen til { $provider } og tilbake fortel éin til at det er same nettlesaren, i ti minutt
 statement-rights-head = Rettane dine
 statement-rights = du kan be om å få sjå opplysningane om deg, få dei retta eller sletta og få bruken av dei avgrensa, og du kan protestere mot han: skriv til { $email }. Er du ikkje nøgd med svaret, kan du klage til Datatilsynet
 statement-datatilsynet = Datatilsynet
