@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
 use crate::kept_inputs;
-use crate::register::{Approved, Edition, Entry, Event, Head, Ledger, Register, Status, day};
+use crate::register::{Approved, Entry, Event, Head, Ledger, Register, day};
 use crate::restored::{self, Letter};
 use crate::store::Store;
 
@@ -61,26 +61,6 @@ pub enum What {
     },
 }
 
-/// The day on which an edition was over, if it is by a day: it has bound and ended, or was declined, or overtaken by a later
-/// one before it was signed.
-pub fn ended(ledger: &Ledger, agreement: &str, party: &str, number: u32, on: Date) -> Option<Date> {
-    let editions = ledger.editions(agreement, party);
-    let edition = editions.iter().find(|edition| edition.number == number)?;
-    let later = || editions.iter().filter(|later| later.number > number);
-    let since = match edition.signature() {
-        // A later edition alone ends nothing: only one that says so, or a person.
-        Some(_) => {
-            let (status, since) = ledger.place(agreement, party, number)?.standing(on);
-            matches!(status, Status::Expired | Status::Terminated | Status::Superseded).then_some(since)
-        }
-        None => {
-            let left = |later: &Edition| later.sent().into_iter().chain(later.signature().map(|signature| signature.date)).min();
-            edition.declined().into_iter().chain(later().filter_map(left)).min()
-        }
-    };
-    since.filter(|since| *since <= on)
-}
-
 /// The day on which all editions of a party's agreement were over that have left the house. Where none has, an approval binds
 /// nobody, and it is the day of that, or on which it was registered if that is later.
 fn approval_over(ledger: &Ledger, entry: &Entry, approved: &Approved, on: Date) -> Option<Date> {
@@ -89,7 +69,7 @@ fn approval_over(ledger: &Ledger, entry: &Entry, approved: &Approved, on: Date) 
     if left.peek().is_none() {
         return Some(approved.date.max(day(entry.at)));
     }
-    let ends: Option<Vec<Date>> = left.map(|edition| ended(ledger, agreement, party, edition.number, on)).collect();
+    let ends: Option<Vec<Date>> = left.map(|edition| ledger.ended(agreement, party, edition.number, on)).collect();
     ends?.into_iter().max()
 }
 
@@ -104,7 +84,7 @@ fn since(ledger: &Ledger, entry: &Entry, on: Date) -> Option<Date> {
         Event::Declined(event) => event.edition,
         _ => return None,
     };
-    ended(ledger, agreement, party, edition, on)
+    ledger.ended(agreement, party, edition, on)
 }
 
 /// Whether a signature or an approval is still needed on a day: it was not withdrawn, and its agreement has not ended.
@@ -154,13 +134,13 @@ pub fn due(
     let (letters, problems) = restored::letters(store, &[], ledger);
     for Letter { document, path, .. } in letters.iter().filter(|letter| letter.document.agreement == id) {
         let what = What::Letter { file: path.to_string_lossy().into_owned() };
-        add(Some(&document.party), what, ended(ledger, id, &document.party, document.edition, on));
+        add(Some(&document.party), what, ledger.ended(id, &document.party, document.edition, on));
     }
     for (file, documents) in kept_inputs::records(store, ledger)? {
         // As long as one of the documents that were made from it is needed, it is.
         let own = documents.iter().find(|document| document.agreement == id);
         let ends =
-            documents.iter().map(|one| ended(ledger, one.agreement, one.party, one.edition, on)).collect::<Option<Vec<_>>>();
+            documents.iter().map(|one| ledger.ended(one.agreement, one.party, one.edition, on)).collect::<Option<Vec<_>>>();
         if let (Some(own), Some(ends)) = (own, ends) {
             add(Some(own.party), What::Record { file }, ends.into_iter().max());
         }
@@ -168,7 +148,7 @@ pub fn due(
     for party in ledger.parties(id) {
         for edition in ledger.editions(id, party).iter().filter(|edition| edition.stays()) {
             let what = What::Document { file: edition.issue().file.to_string() };
-            add(Some(party), what, ended(ledger, id, party, edition.number, on));
+            add(Some(party), what, ledger.ended(id, party, edition.number, on));
         }
     }
     all.sort_by(|one, other| one.party.cmp(&other.party));

@@ -2,6 +2,7 @@
 
 mod called;
 mod copies;
+mod ended;
 mod kept;
 mod succession;
 
