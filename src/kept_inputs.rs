@@ -134,30 +134,83 @@ impl Settings {
     }
 }
 
-/// Everything that is kept for editions: the records, each with its party, and the lists.
-fn needed(ledger: &Ledger) -> (BTreeMap<Digest, Vec<Record<'_>>>, BTreeSet<Digest>) {
+/// By digest: the documents that a file is kept for.
+type Needed<'a> = BTreeMap<Digest, Vec<Record<'a>>>;
+
+/// Everything that is kept for editions: the records, and the lists, each with its documents.
+fn needed(ledger: &Ledger) -> (Needed<'_>, Needed<'_>) {
     let kept: HashSet<&str> = ledger.kept().map(|copy| copy.file).collect();
-    let (mut records, mut lists) = (BTreeMap::<Digest, Vec<Record>>::new(), BTreeSet::new());
+    let (mut records, mut lists) = (Needed::new(), Needed::new());
     for agreement in ledger.agreements() {
         for party in ledger.parties(agreement) {
             for edition in ledger.editions(agreement, party).iter().filter(|edition| kept.contains(edition.issue().file.as_str()))
             {
                 let Some(inputs) = edition.issue().kept_inputs.as_deref() else { continue };
-                records.entry(inputs.record).or_default().push(Record { agreement, party, edition: edition.number });
-                lists.insert(inputs.shared);
+                let document = Record { agreement, party, edition: edition.number };
+                records.entry(inputs.record).or_default().push(document);
+                lists.entry(inputs.shared).or_default().push(document);
             }
         }
     }
     (records, lists)
 }
 
-/// A document that a kept record is needed for.
-#[derive(Debug, Clone, Copy)]
+/// A file that should be kept, and is not as it was.
+#[derive(Debug)]
+pub struct Lost<'a> {
+    /// Its name in the store.
+    pub name: String,
+    /// Whether there is another file under its name; else there is none.
+    pub is_altered: bool,
+    /// Whether it is a party's record, which names persons.
+    pub is_record: bool,
+    /// The documents that were made from it.
+    pub documents: Vec<Record<'a>>,
+}
+
+/// The files that should be kept of some parties' documents and are not there as they were, in the order of their names. What a
+/// list names that is gone itself, nobody knows.
+pub fn lost<'a>(store: &dyn Store, ledger: &'a Ledger, is_meant: &dyn Fn(&str) -> bool) -> Result<Vec<Lost<'a>>, Diagnostic> {
+    let (records, lists) = needed(ledger);
+    let mut all: BTreeMap<Digest, (bool, Vec<Record>)> = BTreeMap::new();
+    let mut add = |digest, is_record, of: &[Record<'a>]| {
+        let of = of.iter().copied().filter(|document| is_meant(document.party));
+        let (is_only_record, documents) = all.entry(digest).or_insert((is_record, Vec::new()));
+        *is_only_record &= is_record;
+        documents.extend(of);
+    };
+    records.iter().for_each(|(digest, of)| add(*digest, true, of));
+    for (digest, of) in &lists {
+        add(*digest, false, of);
+        if of.iter().any(|document| is_meant(document.party)) {
+            let list = store.get(&name(digest))?.filter(|list| Digest::of(list) == *digest);
+            let files = list.as_deref().and_then(listed).unwrap_or_default();
+            files.iter().for_each(|(_, digest)| add(*digest, false, of));
+        }
+    }
+    all.retain(|_, (_, documents)| !documents.is_empty());
+    let look = |(digest, (is_record, mut documents)): (Digest, (bool, Vec<Record<'a>>))| {
+        let name = name(&digest);
+        let is_altered = match store.compare(&name, &digest)? {
+            Standing::Same => return Ok(None),
+            Standing::Nothing => false,
+            Standing::Other => true,
+        };
+        documents.sort();
+        documents.dedup();
+        Ok(Some(Lost { name, is_altered, is_record, documents }))
+    };
+    let lost: Vec<_> = all.into_par_iter().map(look).collect::<Result<_, Diagnostic>>()?;
+    Ok(lost.into_iter().flatten().collect())
+}
+
+/// A document that something is kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record<'a> {
-    /// The agreement's identifier.
-    pub agreement: &'a str,
     /// Kommunenummer or fylkesnummer.
     pub party: &'a str,
+    /// The agreement's identifier.
+    pub agreement: &'a str,
     /// Edition.
     pub edition: u32,
 }
@@ -171,7 +224,8 @@ pub fn records<'a>(store: &dyn Store, ledger: &'a Ledger) -> Result<Vec<(String,
 
 /// The files that are kept of some parties' documents, or of all: each with its name, once.
 pub fn files(store: &dyn Store, ledger: &Ledger, party: Option<&str>) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-    let (records, mut lists) = needed(ledger);
+    let (records, lists) = needed(ledger);
+    let mut lists: BTreeSet<Digest> = lists.into_keys().collect();
     let mut digests: BTreeSet<Digest> = BTreeSet::new();
     if let Some(party) = party {
         lists.clear();
@@ -202,8 +256,8 @@ pub fn sweep(store: &dyn Store, ledger: &Ledger) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let (records, lists) = needed(ledger);
-    let mut names: HashSet<String> = records.keys().chain(&lists).map(name).collect();
-    for list in lists {
+    let mut names: HashSet<String> = records.keys().chain(lists.keys()).map(name).collect();
+    for list in lists.into_keys() {
         match store.get(&name(&list))? {
             Some(bytes) if Digest::of(&bytes) == list => {
                 names.extend(listed(&bytes).into_iter().flatten().map(|(_, digest)| name(&digest)));

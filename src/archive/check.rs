@@ -28,7 +28,7 @@ use crate::message::says::archive as says;
 use crate::message::says::file::ToRead;
 use crate::register::{FILE, Head, Snapshot};
 use crate::store::Store as _;
-use crate::verify::{self, Subject, Verdict, Verifying};
+use crate::verify::{self, Scope, Subject, Verdict, Verifying};
 
 /// How packages are judged.
 #[derive(Clone, Copy)]
@@ -227,7 +227,8 @@ fn judge(opened: &Opened, at: Timestamp, control: &Control) -> Result<verify::Re
         [crate::checkpoint::FOLDER, crate::kept_inputs::FOLDER, crate::store::OUTBOX].map(|folder| format!("{folder}/"));
     let is_own = |name: &String| name == FILE || name == manifest::FILE || folders.iter().any(|folder| name.starts_with(folder));
     let files: Vec<Subject> = store.list("")?.0.into_iter().filter(|name| !is_own(name)).map(Subject::Stored).collect();
-    let request = verify::Request { files, is_all: opened.whose.party.is_none(), at };
+    let scope = opened.whose.party.clone().map_or(Scope::All, Scope::Party);
+    let request = verify::Request { files, scope, at };
     let Opened { register, parties, trust_anchors, worker, .. } = *opened;
     verify::check(&Verifying { register, store: &store, parties, trust_anchors, worker }, &request, control)
 }

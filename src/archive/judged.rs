@@ -30,7 +30,7 @@ pub fn judge(
     let Archiving { store, parties, trust_anchors, worker, .. } = *archiving;
     let verifying = Verifying { register: archiving.register, store, parties, trust_anchors, worker };
     let files = names.into_iter().map(Subject::Stored).collect();
-    let mut report = verify::check(&verifying, &verify::Request { files, is_all: true, at: material.at }, control)?;
+    let mut report = verify::check(&verifying, &verify::Request { files, scope: verify::Scope::All, at: material.at }, control)?;
     if report.is_cancelled {
         return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}));
     }

@@ -23,7 +23,7 @@ use crate::message::{Argument, Message};
 use crate::register::{Held, end_of};
 use crate::store::Store as _;
 use crate::text::shown_path;
-use crate::verify::{self, Counts, Request, Verified, Verifying, against};
+use crate::verify::{self, Counts, Request, Scope, Verified, Verifying, against};
 
 /// The endings of files that may be an agreement, or a picture of one.
 const ENDINGS: [&str; 19] = [
@@ -60,7 +60,8 @@ fn look(cli: &Cli, worker: &RenderWorker, args: &Verify) -> Result<(String, Valu
         trust_anchors: &trust_anchors,
         worker,
     };
-    let request = Request { files: office.subjects(&files), is_all, at };
+    let scope = if is_all { Scope::All } else { Scope::Some };
+    let request = Request { files: office.subjects(&files), scope, at };
     let meter = Meter::quiet(files.len());
     let progress = |step: Progress| {
         let Progress::Judged(file) = step else { return };

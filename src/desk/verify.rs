@@ -26,7 +26,7 @@ use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
 use crate::register::{Event, day};
 use crate::situation;
-use crate::verify::{self, Finding, Issued, Request, Signer, Standing, Subject, Verdict, Verifying};
+use crate::verify::{self, Finding, Issued, Request, Scope, Signer, Standing, Subject, Verdict, Verifying};
 
 /// The largest file, in bytes: some ten times what a scan of an agreement has.
 pub const MOST: usize = 50 << 20;
@@ -76,7 +76,7 @@ pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
         worker,
     };
     let subject = Subject::Bytes("".into(), Arc::clone(&file.bytes));
-    let request = Request { files: vec![subject], is_all: false, at: (setting.true_clock)() };
+    let request = Request { files: vec![subject], scope: Scope::Some, at: (setting.true_clock)() };
     let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
     let judged = report.files.into_iter().next().map(|file| file.finding);
     judged.ok_or_else(|| report.faults.into())

@@ -1,6 +1,6 @@
-//! Letters that lie at hand, held against what the register says of them: to whom they went, and when.
+//! Letters that lie at hand, held against what the register says of them: that there are such letters, to whom they went, and when.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
@@ -16,11 +16,19 @@ const MAX: usize = 64 << 10;
 /// So many are told one by one.
 const TOLD: usize = 25;
 
+/// A letter: where it lies, to whom it is, and its day.
+type Lying = (String, Option<String>, Option<Date>);
+
 /// The letters in the outbox, and what contradicts them.
 #[derive(Debug, Default)]
 pub(super) struct Letters {
-    /// By Message-ID: where each lies, to whom it is, and its day.
-    all: HashMap<String, (String, Option<String>, Option<Date>)>,
+    /// By Message-ID; that of a letter without one is empty.
+    all: BTreeMap<String, Vec<Lying>>,
+    /// The Message-IDs that events name.
+    named: HashSet<String>,
+    /// Of letters whose events name no Message-ID, as a person may register them and earlier programs did: how the names of such
+    /// letters begin.
+    unnamed: HashSet<String>,
     found: Vec<Diagnostic>,
     /// By Message-ID: that one was written to another address, as long as nothing says to whom it went.
     written: BTreeMap<String, Diagnostic>,
@@ -29,18 +37,18 @@ pub(super) struct Letters {
 impl Letters {
     /// Reads the headers of those that lie there.
     pub(super) fn read(store: &dyn Store) -> Result<Self, Diagnostic> {
-        let mut all = HashMap::new();
+        let mut all = BTreeMap::<String, Vec<Lying>>::new();
         let (names, _) = store.list(OUTBOX)?;
         for name in names.into_iter().filter(|name| [OUTBOX, OUTBOX_SENT].contains(&folder_of(name)) && name.ends_with(".eml")) {
             let Some(bytes) = store.beginning(&name, MAX)? else { continue };
             let end = bytes.windows(4).position(|end| end == b"\r\n\r\n").map(|at| at + 4);
             let end = end.or_else(|| bytes.windows(2).position(|end| end == b"\n\n").map(|at| at + 2));
             let headers = &bytes[..end.unwrap_or(bytes.len())];
-            let Some(message) = MessageParser::default().parse_headers(headers) else { continue };
-            let Some(id) = message.message_id().map(str::to_owned) else { continue };
-            let to = message.to().and_then(|to| to.first()?.address.as_deref().map(str::to_owned));
-            let date = message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()).map(day);
-            all.insert(id, (name, to, date));
+            let message = MessageParser::default().parse_headers(headers);
+            let id = message.as_ref().and_then(|message| message.message_id()).unwrap_or_default().to_owned();
+            let to = message.as_ref().and_then(|message| message.to()?.first()?.address.as_deref().map(str::to_owned));
+            let date = message.as_ref().and_then(|message| Timestamp::from_second(message.date()?.to_timestamp()).ok());
+            all.entry(id).or_default().push((name, to, date.map(day)));
         }
         Ok(Self { all, ..Self::default() })
     }
@@ -52,29 +60,47 @@ impl Letters {
             Event::Sent(event) | Event::Reminded(event) => (event, false),
             _ => return,
         };
+        let Some(id) = event.message_id.as_ref() else {
+            self.unnamed.insert(format!("{}-{}-", event.party, event.agreement));
+            return;
+        };
+        self.named.insert(id.clone());
         // What was erased says no address any more.
         let is_full = self.found.len() + self.written.len() >= TOLD;
-        let Some(id) = event.message_id.as_ref().filter(|_| entry.original.is_none() && !is_full) else { return };
-        let Some((name, to, date)) = self.all.get(id) else { return };
+        let Some(lying) = self.all.get(id).filter(|_| entry.original.is_none() && !is_full) else { return };
         let number = entry.seq;
-        let other_to = to.as_ref().filter(|to| is_another(event, to)).map(|letter| {
-            let (to, letter) = (event.to.as_str(), letter.as_str());
-            Diagnostic::error(says::LetterTo { number, to, letter })
-        });
-        let other_day = date.filter(|letter| is_another_day(event.date, *letter, is_written)).map(|letter| {
-            let date = event.date;
-            Diagnostic::error(says::LetterDay { number, date, letter })
-        });
         // A person can change a letter before it goes, so it is for a person to look at.
-        let told = |fault: Diagnostic| fault.in_file(store.location(name)).hint(says::LetterStep {});
-        self.found.extend(other_day.map(told));
-        match other_to.map(told) {
-            Some(fault) if is_written => _ = self.written.insert(id.clone(), fault),
-            Some(fault) => self.found.push(fault),
-            // Whoever changed the address said so when it was sent.
-            None if !is_written => _ = self.written.remove(id),
-            None => {}
+        let told = |fault: Diagnostic, name: &str| fault.in_file(store.location(name)).hint(says::LetterStep {});
+        for (name, to, date) in lying {
+            let other_day = date.filter(|letter| is_another_day(event.date, *letter, is_written)).map(|letter| {
+                let date = event.date;
+                told(Diagnostic::error(says::LetterDay { number, date, letter }), name)
+            });
+            self.found.extend(other_day);
+            let other_to = to.as_ref().filter(|to| is_another(event, to)).map(|letter| {
+                let (to, letter) = (event.to.as_str(), letter.as_str());
+                told(Diagnostic::error(says::LetterTo { number, to, letter }), name)
+            });
+            match other_to {
+                Some(fault) if is_written => _ = self.written.insert(id.clone(), fault),
+                Some(fault) => self.found.push(fault),
+                // Whoever changed the address said so when it was sent.
+                None if !is_written => _ = self.written.remove(id),
+                None => {}
+            }
         }
+    }
+
+    /// Letters of which no event tells.
+    pub(super) fn strangers(&self, store: &dyn Store) -> Vec<Diagnostic> {
+        let is_told_of = |id: &str, name: &str| {
+            let file = name.rsplit('/').next().unwrap_or_default();
+            self.named.contains(id) || self.unnamed.iter().any(|begins| file.starts_with(begins.as_str()))
+        };
+        let all = self.all.iter().flat_map(|(id, lying)| lying.iter().map(move |(name, ..)| (id, name)));
+        let strangers = all.filter(|(id, name)| !is_told_of(id, name)).take(TOLD);
+        let told = |name| Diagnostic::error(says::LetterOfNothing {}).in_file(store.location(name));
+        strangers.map(|(_, name)| told(name).hint(says::LetterOfNothingStep {})).collect()
     }
 
     /// What contradicts them.

@@ -11,9 +11,10 @@ use serde::Serialize;
 
 use super::dated::dated;
 use super::letters::Letters;
+use super::made_from;
 use super::misplaced::{Mislaid, Misplaced, out_of_place};
 use super::objection::Objection;
-use super::stated;
+use super::stated::Stated;
 use super::times::Times;
 use super::{Finding, Standing, Subject, Verdict, VerificationContext, verify};
 use crate::checkpoint::{self, Growth, Kept, Roots};
@@ -45,10 +46,32 @@ pub struct Verifying<'a> {
 pub struct Request {
     /// These.
     pub files: Vec<Subject>,
-    /// Whether these are all that the store has: then a registered document that is not among them is missing.
-    pub is_all: bool,
+    /// What they are of all that the store has.
+    pub scope: Scope,
     /// The moment as of which they are judged.
     pub at: Timestamp,
+}
+
+/// What the files that are verified are of all that the store has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Some files.
+    Some,
+    /// All that it has: then a registered document that is not among them is missing.
+    All,
+    /// All that it has of one party, and nothing of others.
+    Party(String),
+}
+
+impl Scope {
+    /// Whether all that the store has of a party is among them.
+    pub(super) fn has(&self, party: &str) -> bool {
+        match self {
+            Self::Some => false,
+            Self::All => true,
+            Self::Party(own) => own == party,
+        }
+    }
 }
 
 /// What was found.
@@ -151,10 +174,11 @@ pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> 
 /// Verifies files. The error is that the register cannot be read, or is broken.
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
     let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
-    let (mut ledger, mut times) = (Ledger::with_digests(), Times::default());
-    let (checkpoints, doubtful) = if request.is_all { checkpoint::at_hand(store)? } else { Default::default() };
-    let mut letters = if request.is_all { Letters::read(store)? } else { Letters::default() };
-    let (mut contradictions, mut extended) = (Vec::new(), HashMap::new());
+    let (mut ledger, mut times, mut stated) = (Ledger::with_digests(), Times::default(), Stated::new(&request.scope));
+    let (is_all, is_whole) = (request.scope == Scope::All, request.scope != Scope::Some);
+    let (checkpoints, doubtful) = if is_all { checkpoint::at_hand(store)? } else { Default::default() };
+    let mut letters = if is_whole { Letters::read(store)? } else { Letters::default() };
+    let mut extended = HashMap::new();
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
         ledger.apply(&entry);
@@ -163,7 +187,7 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         if let Event::Preserved(event) = &entry.event {
             extended.insert(event.of, event.copy.sha256);
         }
-        contradictions.extend(stated::code(&entry, store).filter(|_| request.is_all));
+        stated.add(&entry, store);
         growth.entry(entry);
     })?;
     let roots = growth.finish(reading.head());
@@ -176,13 +200,13 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         Verified { objections: Objection::all(&finding, in_place), finding }
     };
     let mut files: Vec<Verified> = findings.into_iter().map(against).collect();
-    if request.is_all {
+    if is_whole {
         prove_by_later(&mut files, &extended, store);
     }
     let is_cancelled = control.is_cancelled();
     let misplaced = match is_cancelled {
         true => Vec::new(),
-        false => out_of_place(files.iter().map(|file| &file.finding), request.is_all, &ledger, store),
+        false => out_of_place(files.iter().map(|file| &file.finding), is_all, &ledger, store),
     };
     let is_damaged = faults.iter().any(|fault| fault.kind == Kind::Integrity)
         || files.iter().flat_map(|file| &file.objections).any(|objection| objection.kind() == Kind::Integrity)
@@ -190,11 +214,14 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     // Where nobody can tell who writes, what was found is told.
     let writing = is_damaged.then(|| register.held().ok()).flatten().filter(|held| *held != Held::Free);
     let (_, stamps) = dated(store, &checkpoints, &roots, trust_anchors, now)?;
+    let mut contradictions = stated.contradictions(&ledger, store)?;
     contradictions.extend(times.contradictions(&files));
-    if request.is_all {
-        contradictions.extend(stated::terms(&ledger, store));
-        contradictions.extend(letters.contradictions());
+    contradictions.extend(made_from::faults(&ledger, store, &request.scope, on)?);
+    // Whoever writes puts a letter in its place before its event is registered.
+    if register.held().is_ok_and(|held| held == Held::Free) {
+        contradictions.extend(letters.strangers(store));
     }
+    contradictions.extend(letters.contradictions());
     let warnings = reading.warnings().chain(doubtful).collect();
     Ok(Report { on, files, misplaced, checkpoints, roots, stamps, contradictions, warnings, faults, writing, is_cancelled })
 }

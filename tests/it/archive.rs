@@ -41,10 +41,18 @@ fn archived(words: &str) -> Workspace {
     workspace
 }
 
+/// As an earlier program left it, which kept nothing of what documents were made from.
+fn without_kept_inputs(workspace: &Workspace) {
+    crate::checkpoints::rewrite(workspace, |events| {
+        events.iter_mut().filter_map(serde_json::Value::as_object_mut).for_each(|event| _ = event.remove("kept_inputs"));
+    });
+    fs::remove_dir_all(workspace.path("output/inputs")).unwrap();
+}
+
 pub use damaged::renew as renewed;
 
 /// What is said against a package: the code of each fault, and the file.
-fn faults(package: &Path) -> Vec<(&'static str, String)> {
+pub fn faults(package: &Path) -> Vec<(&'static str, String)> {
     let (worker, at) = (RenderWorker::new(PROGRAM), end_of(date(2026, 12, 31)));
     let control = Control::new(std::num::NonZero::<usize>::MIN, &|_| {});
     let checking = archive::Checking { at, all: false, worker: &worker };

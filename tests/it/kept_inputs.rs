@@ -130,11 +130,50 @@ fn what_was_kept_and_is_altered_is_told_and_what_is_gone_proves_nothing() {
     let changed = [of("42-samarbeidsavtale-1", "changed", ""), both()[1].clone()];
     assert_eq!(rebuilt(&workspace, 4, "verify --rebuild"), changed);
     workspace.run(["verify", "--rebuild"]).exit(4).stderr_has("is another file than its name says").stderr_has(&record);
+    let said =
+        "this is another file than the one that documents were made from, whose SHA-256 is its name: 42-samarbeidsavtale-1;";
+    for words in ["verify", "archive endret", "archive --check endret"] {
+        workspace.run(words.split(' ')).exit(4).stderr_has(said).stderr_has(&record);
+    }
     fs::remove_file(workspace.path(&file)).unwrap();
     assert_eq!(rebuilt(&workspace, 1, "verify --rebuild"), changed);
+    let said = "the record that this was made from is not kept any more: 42-samarbeidsavtale-1;";
+    for words in ["verify", "archive borte", "archive --check borte"] {
+        workspace.run(words.split(' ')).exit(1).stderr_has(said).stderr_has(&record).stderr_has("from a backup");
+    }
     // Put back from a backup.
     workspace.write(&file, whole);
     assert_eq!(rebuilt(&workspace, 0, "verify --rebuild"), both());
+}
+
+/// A record names persons, and may go when the agreement is over. Text and settings name nobody.
+#[test]
+fn what_was_kept_and_is_gone_is_told_as_grave_as_it_is() {
+    let workspace = changed();
+    workspace.run(["archive", "deler", "--per-party"]).exit(0);
+    let of_agder = workspace.events_of("generated").into_iter().find(|event| event["party"] == "42").unwrap();
+    let file = |key: &str| format!("output/inputs/{}", of_agder["kept_inputs"][key].as_str().unwrap());
+    let [record, shared] = [file("record"), file("shared")];
+    // Of one party alone, and from its package.
+    fs::remove_file(workspace.path(format!("deler/42-agder/data/{record}"))).unwrap();
+    crate::archive::renewed(&workspace.path("deler/42-agder"));
+    workspace.run(["archive", "--check", "deler/42-agder"]).exit(1).stderr_has("is not kept any more: 42-samarbeidsavtale-1;");
+    workspace.run(["archive", "--check", "deler/50-trondelag"]).exit(0);
+
+    let list = fs::read_to_string(workspace.path(&shared)).unwrap();
+    fs::remove_file(workspace.path(&record)).unwrap();
+    workspace.run(["verify"]).exit(1);
+    workspace.on("2026-12-03").record("declined 42 --reason Nei").exit(0);
+    workspace.run(["verify", "--at", "31.12.2026"]).exit(0).stderr_has("is not kept any more: 42-samarbeidsavtale-1;");
+    let settings = list.lines().find(|line| line.ends_with("/agreement.yaml")).unwrap();
+    for gone in [&shared, &format!("output/inputs/{}", &settings[..64])] {
+        let whole = fs::read(workspace.path(gone)).unwrap();
+        fs::remove_file(workspace.path(gone)).unwrap();
+        let told = workspace.run(["verify"]).exit(4);
+        told.stderr_has("a file that documents were made from is gone: 42-samarbeidsavtale-1;").stderr_has(gone);
+        workspace.write(gone, whole);
+    }
+    workspace.run(["verify", "--at", "31.12.2026"]).exit(0);
 }
 
 /// Registers of before name nothing that was kept.

@@ -69,7 +69,8 @@ impl Server {
             trust_anchors,
             worker,
         };
-        verify::check(&verifying, &verify::Request { files, is_all, at: CLOCK() }, control).unwrap()
+        let scope = if is_all { verify::Scope::All } else { verify::Scope::Some };
+        verify::check(&verifying, &verify::Request { files, scope, at: CLOCK() }, control).unwrap()
     }
 
     /// Everything that the store has, as what is to be verified.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use super::signed;
+use super::{signed, without_kept_inputs};
 use crate::checkpoints::Logged;
 use crate::pki::{Pki, SIGNS};
 use crate::workspace::{Workspace, outside};
@@ -133,7 +133,7 @@ fn a_source_that_is_left_out_is_told_in_the_package_on_the_page_and_to_whoever_a
     workspace.change_everybodys_text();
     // What was kept of it makes it all the same.
     assert!(!workspace.run(["archive", "bevart"]).exit(0).stderr.contains("not in the package"));
-    fs::remove_dir_all(workspace.path("output/inputs")).unwrap();
+    without_kept_inputs(&workspace);
     let told = workspace.run(["archive", "siden"]).exit(0);
     told.stderr_has("42-samarbeidsavtale-1").stderr_has("not in the package");
     let folder = "data/parties/42-agder/source/42-samarbeidsavtale-1";

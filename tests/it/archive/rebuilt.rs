@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::archived;
+use super::{archived, without_kept_inputs};
 use crate::workspace::{Workspace, sha256};
 
 fn outcomes(workspace: &Workspace, code: i32, words: &str) -> Vec<(String, String)> {
@@ -35,7 +35,7 @@ fn what_was_issued_is_made_again_to_the_byte_in_a_workspace_and_in_a_package() {
 fn what_has_changed_since_is_named_and_nothing_is_proven() {
     let workspace = archived("archive arkiv");
     // As with an edition of a program that kept nothing of it.
-    fs::remove_dir_all(workspace.path("output/inputs")).unwrap();
+    without_kept_inputs(&workspace);
     workspace.edit("members/15-more-og-romsdal.yaml", "navn: ", "navn: Annen ");
     let told = workspace.run(["verify", "--rebuild"]).exit(1);
     told.stdout_has("15-samarbeidsavtale-1.pdf: cannot be made again, for this has changed since: record");

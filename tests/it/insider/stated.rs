@@ -70,6 +70,95 @@ fn the_code_stands_for_what_the_document_was_made_from() {
     changed(&logged.workspace, "generated", other).exit(4).stderr_has("its code stands for something else");
 }
 
+/// Zeros fit any code, and so does none.
+#[test]
+fn what_a_document_was_made_from_is_not_left_out() {
+    let remove = |key: &'static str| move |event: &mut Value| _ = event.as_object_mut().unwrap().remove(key);
+    let zeros = |event: &mut Value| {
+        event["inputs"]["record"] = json!("0".repeat(64));
+        remove("code")(event);
+    };
+    let told = |change: &dyn Fn(&mut Value), said: &str| {
+        let (logged, _) = scene();
+        let workspace = &logged.workspace;
+        let of_agder = |event: &mut Value| {
+            if event["party"] == "42" {
+                change(event)
+            }
+        };
+        changed(workspace, "generated", of_agder).exit(4).stderr_has(said).stderr_has("42-samarbeidsavtale-1.pdf");
+        workspace.run(["archive", "arkiv"]).exit(4).stderr_has(said);
+        workspace.run(["archive", "--check", "arkiv"]).exit(4).stderr_has(said);
+        workspace.run(["archive", "deler", "--per-party"]).exit(4);
+        workspace.run(["archive", "--check", "deler/42-agder"]).exit(4).stderr_has(said);
+        workspace.run(["archive", "--check", "deler/50-trondelag"]).exit(0);
+    };
+    told(&zeros, "event 2 has zeros where");
+    told(&remove("code"), "event 2 registers a document of avtale 0.2.0, and no code");
+    // Of a program that had no such codes: what is printed on it says that it had.
+    let earlier = |event: &mut Value| {
+        event["inputs"]["program"] = json!("0.1.0");
+        remove("code")(event);
+    };
+    told(&earlier, "-SAMARBEIDSAVTALE-1/");
+}
+
+#[test]
+fn one_program_says_the_same_of_all_documents() {
+    for key in ["terms", "kept_inputs"] {
+        for (party, seq) in [("42", 2), ("50", 3)] {
+            let workspace = Workspace::samples();
+            workspace.run(["generate", "--only", "42", "50"]).exit(0);
+            let less = |event: &mut Value| {
+                if event["party"] == party {
+                    event.as_object_mut().unwrap().remove(key);
+                }
+            };
+            let told = changed(&workspace, "generated", less).exit(1);
+            told.stderr_has(&format!("event {seq} does not say what the same version of the program said"));
+        }
+        // What an earlier one registered, before the first event that says it.
+        let workspace = Workspace::samples();
+        workspace.run(["generate", "--only", "42"]).exit(0);
+        workspace.run(["generate", "--only", "50"]).exit(0);
+        rewrite(&workspace, |events| _ = events[1].as_object_mut().unwrap().remove(key));
+        workspace.run(["verify"]).exit(0);
+    }
+}
+
+#[test]
+fn terms_whose_settings_are_gone_are_those_of_others_that_were_made_from_them() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "50"]).exit(0);
+    rewrite(&workspace, |events| events[2]["terms"]["term_years"] = json!(30));
+    fs::remove_dir_all(workspace.path("output/inputs")).unwrap();
+    let told = workspace.run(["verify"]).exit(4);
+    told.stderr_has("50-samarbeidsavtale-1 was made from the same settings as 42-samarbeidsavtale-1");
+    told.stderr_has("their terms are held against nothing");
+}
+
+#[test]
+fn a_letter_of_which_no_event_tells_is_named() {
+    let workspace = Workspace::samples();
+    workspace.edit(SETTINGS, "forsegles:", "utsending_bekreftes: ja\nforsegles:");
+    workspace.run(["generate", "--only", "42"]).exit(0);
+    workspace.run(["send", "42"]).exit(0);
+    workspace.on("2026-11-26").run(["send", "--done", "--date", "2026-11-25"]).exit(0);
+    workspace.run(["verify"]).exit(0);
+    let letter = fs::read_to_string(workspace.path("output/outbox/sent/42-samarbeidsavtale-1.eml")).unwrap();
+    let added = "output/outbox/sent/42-samarbeidsavtale-1-reminder.eml";
+    workspace.write(added, letter.replace("<42-samarbeidsavtale-1.", "<42-samarbeidsavtale-1-reminder."));
+    for words in ["verify", "archive arkiv", "archive --check arkiv", "archive deler --per-party", "archive --check deler"] {
+        let told = workspace.run(words.split(' ')).exit(1);
+        told.stderr_has("42-samarbeidsavtale-1-reminder.eml").stderr_has("no event tells of this letter");
+    }
+    // One whose event is gone.
+    fs::remove_file(workspace.path(added)).unwrap();
+    workspace.run(["verify"]).exit(0);
+    rewrite(&workspace, |events| events.retain(|event| !["written", "sent"].contains(&event["event"].as_str().unwrap())));
+    workspace.run(["verify"]).exit(1).stderr_has("no event tells of this letter");
+}
+
 #[test]
 fn a_letter_that_lies_there_says_to_whom_it_is_and_when() {
     for (kind, key, value, said) in [
