@@ -286,3 +286,6 @@ impl Counts {
         counts
     }
 }
+
+#[cfg(test)]
+mod tests;
