@@ -206,4 +206,16 @@ fn a_document_that_is_not_what_it_is_said_to_be_made_of_is_no_evidence() {
     let checked = workspace.run(["archive", "--check", "arkiv"]).exit(4);
     checked.stderr_has("15-samarbeidsavtale-1 is not what its record, text and fonts make").stderr_has(place);
     assert!(!checked.stderr.contains("42-samarbeidsavtale-1 is not"), "{checked}");
+    // Where nothing is made again, as of very many parties or of another version's package, it is what the package itself tells.
+    let bag = workspace.path("arkiv");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    workspace.edit("arkiv/data/archive.json", &version, "\"version\": \"0.1.9\"");
+    super::renewed(&bag);
+    let place = "data/parties/15-more-og-romsdal/validation.json".to_owned();
+    assert_eq!(super::faults(&bag), [("rebuild-not-what-was-made", place.clone())]);
+    let checked = workspace.run(["archive", "--check", "arkiv"]).exit(4);
+    checked.stderr_has("15-samarbeidsavtale-1 is not what its record, text and fonts make").stdout_has("of 2 parties");
+    workspace.edit(&format!("arkiv/{place}"), "\"outcome\": \"other\"", "\"outcome\": \"same\"");
+    super::renewed(&bag);
+    assert_eq!(super::faults(&bag), [], "which proves nothing against whoever writes it otherwise");
 }
