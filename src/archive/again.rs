@@ -4,6 +4,8 @@
 //! file that follows from register, records and documents is made again, as [`super::archive`] makes it; what it follows from is
 //! judged by [`crate::verify`] and by checkpoints.
 
+mod parts;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
@@ -25,6 +27,7 @@ use super::{Archiving, BagName, Program, Request, info, integrity, judged, log, 
 use crate::control::Control;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::kept_inputs;
 use crate::message::Message;
 use crate::message::says::archive as says;
 use crate::message::says::rebuild::{NotWhatWasMade, NotWhatWasMadeStep};
@@ -95,6 +98,7 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
     };
     let mut material = Material::read(&archiving, &request)?;
     material.parties.retain(|party, _| number.is_none_or(|one| party == one));
+    let basis = compared.basis(&archiving, &material)?;
     let mut pieces = vec![common::sums(&material, number)];
     if compared.version != Version::Other {
         pieces.extend(common::shared(&archiving, &material)?);
@@ -114,14 +118,14 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
     let facts = common::facts(&archiving, (&material, &HashMap::new()), number, deposit.as_ref(), parties.iter().copied());
     compared.told(&facts, is_remade);
     let evidence = (is_remade && compared.version == Version::Same).then(|| Evidence::new(&material)).transpose()?;
-    let of_party = |party: &&Party| -> Result<Vec<Piece>, Diagnostic> {
+    let of_party = |party: &&Party| -> Result<Made, Diagnostic> {
         let folder = format!("parties/{}", party.folder);
         let mut pieces = vec![(format!("{folder}/events.jsonl"), party.lines.clone())];
         if let Some(receipts) = &material.receipts {
             pieces.extend(log::receipts(party, receipts, opened.register)?);
         }
         if !is_remade {
-            return Ok(pieces);
+            return Ok((pieces, None));
         }
         let (sources, left_out) = source::of(party, &material);
         pieces.extend(sources);
@@ -130,10 +134,13 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
             let page = evidence.page(party, &left_out, &material, &archiving)?;
             pieces.push((format!("{folder}/evidence.pdf"), page));
         }
-        Ok(pieces)
+        Ok((pieces, Some(left_out.into_iter().map(|left_out| left_out.document).collect())))
     };
     let made = typeset::each(&parties, control.jobs, &|| control.is_cancelled(), of_party)?;
-    pieces.extend(made.into_iter().flatten());
+    if compared.version != Version::Other {
+        compared.parts(&parties, &made, basis.as_ref());
+    }
+    pieces.extend(made.into_iter().flat_map(|(pieces, _)| pieces));
     pieces.iter().for_each(|piece| compared.piece(piece));
     for party in parties.iter().filter(|_| !is_remade) {
         compared.told_of(party);
@@ -144,9 +151,14 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
         }
         compared.known.extend(party.letters.iter().map(|letter| format!("{OUTPUT}/{letter}")));
     }
+    let kept = kept_inputs::files(&documents, &material.ledger, number)?;
+    compared.known.extend(kept.into_iter().map(|(name, _)| format!("{OUTPUT}/{name}")));
     compared.strangers(is_remade);
     Ok(compared.ended(if is_remade { 0 } else { parties.len() }))
 }
+
+/// What was made again of a party, and the documents whose own source is not in it, where what was found was made again too.
+type Made = (Vec<Piece>, Option<Vec<String>>);
 
 /// The deposit that is part of a package, as `archive.json` tells.
 fn deposit(told: &Value) -> Option<Wanted> {
@@ -324,10 +336,12 @@ impl Compared<'_> {
     /// What lies in the package and follows from nothing in it: what people have written, and documents, are judged otherwise.
     fn strangers(&mut self, is_remade: bool) {
         let given = [OUTPUT, TEMPLATES, MEMBERS, TRUST];
-        let letters = format!("{OUTPUT}/{OUTBOX}");
+        let listed = [OUTBOX, kept_inputs::FOLDER].map(|folder| format!("{OUTPUT}/{folder}"));
         let is_below = |name: &str, folder: &str| Path::new(name).starts_with(folder);
-        let is_given =
-            |name: &str| name == PARTIES || (given.iter().any(|folder| is_below(name, folder)) && !is_below(name, &letters));
+        let is_given = |name: &str| {
+            let is_listed = listed.iter().any(|folder| is_below(name, folder));
+            name == PARTIES || (given.iter().any(|folder| is_below(name, folder)) && !is_listed)
+        };
         let is_found = |name: &str| name.starts_with("parties/") && !name.contains("/receipts/");
         // What another version had in its packages is not known.
         let is_meant = |name: &str| match self.version {

@@ -16,7 +16,7 @@ use super::container::Container;
 use super::contents::Contents;
 use super::log::{Asked, Log};
 use super::within::{self, Documents};
-use super::{container, intact, integrity, log, noark, whose};
+use super::{carried, container, intact, integrity, log, noark, whose};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
@@ -197,6 +197,7 @@ impl Checked {
             let (again, problems) = again::compare(&opened, checking.all, control)?;
             self.again = Some(again);
             self.problems.extend(problems);
+            self.problems.extend(carried::others(contents, &asked));
         }
         self.changed_verdicts(&report);
         self.report = Some(report);

@@ -11,6 +11,7 @@
 
 mod again;
 mod bag;
+mod carried;
 mod check;
 mod common;
 mod container;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::material::{Material, Party};
 use super::source::Piece;
@@ -168,6 +169,28 @@ pub fn kept(bag: &Path, party: &Party, basis: &Basis) -> Option<Part> {
     verdicts_are_known.then_some(Part { documents: told.documents, problems, left_out: told.left_out, pieces })
 }
 
+/// What [`FILE`] says of a party otherwise than is found of it now, by its keys. `basis` is none where that cannot be told, and so is
+/// `left_out` where nothing was found again.
+pub fn differing(
+    text: &[u8],
+    party: &Party,
+    basis: Option<&Basis>,
+    files: &BTreeMap<String, Digest>,
+    left_out: Option<&[String]>,
+) -> Vec<&'static str> {
+    let Ok(told) = serde_json::from_slice::<Told>(text) else { return vec!["files"] };
+    let problems: Vec<Problem> = party.problems.iter().map(Problem::of).collect();
+    let is_found = left_out.is_some();
+    let parts = [
+        ("made_of", basis.is_some_and(|basis| told.made_of != basis.key(party))),
+        ("files", told.files != *files),
+        ("documents", is_found && told.documents != party.documents()),
+        ("problems", is_found && json!(told.problems) != json!(problems)),
+        ("left_out", left_out.is_some_and(|left_out| told.left_out != left_out)),
+    ];
+    parts.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+}
+
 /// What tells, beside a part's files, what it was made of.
 pub fn told(party: &Party, basis: &Basis, left_out: &[String], pieces: &[Piece]) -> Piece {
     let folder = format!("parties/{}/", party.folder);
@@ -179,5 +202,5 @@ pub fn told(party: &Party, basis: &Basis, left_out: &[String], pieces: &[Piece])
         problems: party.problems.iter().map(Problem::of).collect(),
         left_out: left_out.to_vec(),
     };
-    (format!("{folder}{FILE}"), format!("{:#}\n", serde_json::json!(told)).into_bytes())
+    (format!("{folder}{FILE}"), format!("{:#}\n", json!(told)).into_bytes())
 }

@@ -80,8 +80,13 @@ fn who_signed_the_checkpoint_is_judged() {
     fs::write(&file, text).unwrap();
     fs::remove_file(workspace.path("arkiv/data/trust/logg.vkey")).unwrap();
     super::damaged::renew(&workspace.path("arkiv"));
-    workspace.run(["archive", "--check", "arkiv"]).exit(0).stderr_has("no log whose key is in the package has signed");
-    let checked = workspace.run(["archive", "--check", "arkiv", "--format", "json"]).exit(0).json();
+    let checked = workspace.run(["archive", "--check", "arkiv"]).exit(4);
+    checked.stderr_has("no log whose key is in the package has signed").stderr_has("is another than when that was found");
+    // By one whose key was never in it.
+    fs::remove_file(workspace.path("trust/logg.vkey")).unwrap();
+    workspace.run(["archive", "uten"]).ended_with();
+    workspace.run(["archive", "--check", "uten"]).exit(0).stderr_has("no log whose key is in the package has signed");
+    let checked = workspace.run(["archive", "--check", "uten", "--format", "json"]).exit(0).json();
     assert_eq!(checked["packages"][0]["checkpoints"][0]["by"], "nobody");
 }
 

@@ -95,6 +95,50 @@ fn what_is_written_otherwise_is_told_though_the_manifests_fit() {
     );
 }
 
+/// What nothing is made again from, and what an earlier run is said to have found.
+#[test]
+fn what_made_of_json_tells_is_compared() {
+    let (logged, bag) = logged();
+    let (agder, place) = (format!("{AGDER}/made-of.json"), bag.join(AGDER).join("made-of.json"));
+    let whole: Value = serde_json::from_slice(&fs::read(&place).unwrap()).unwrap();
+    let other = |pointer: &str, value: Value| {
+        let mut other = whole.clone();
+        *other.pointer_mut(pointer).unwrap() = value;
+        fs::write(&place, format!("{other:#}\n")).unwrap();
+    };
+    for (pointer, value) in [
+        ("/files/evidence.pdf", sha256(b"").into()),
+        ("/documents/0/verdict", "signed-as-issued".into()),
+        ("/problems", whole["documents"].clone()),
+        ("/left_out", Value::from(vec!["42-samarbeidsavtale-1"])),
+    ] {
+        other(pointer, value);
+        assert_eq!(told(&bag), [("archive-other-facts", agder.clone())], "{pointer}");
+    }
+    other("/made_of", sha256(b"").into());
+    assert_eq!(told(&bag), [("archive-other-basis", agder.clone())]);
+    fs::write(&place, format!("{whole:#}\n")).unwrap();
+    assert_eq!(told(&bag), []);
+
+    // Of all parties it is the same, and told of the first.
+    let first = "data/parties/15-more-og-romsdal/made-of.json".to_owned();
+    let changed = |file: &str, from: &str, to: &str| {
+        let before = fs::read(bag.join(file)).unwrap();
+        edit(&bag, file, from, to);
+        assert_eq!(told(&bag), [("archive-other-basis", first.clone())], "{file}");
+        let ran = logged.workspace.run(["archive", "--check", "arkiv"]).exit(4);
+        fs::write(bag.join(file), before).unwrap();
+        ran
+    };
+    changed("data/templates/samarbeidsavtale/epost/utsending.bokmal.j2", "Avtalen", "Avtala");
+    changed("data/members/record.schema.json", "kommunenummer", "kommunenr").stderr_has("not the schema that follows");
+    changed("data/templates/fonts/LICENSE-SourceSans3.txt", "SIL", "LIS").stderr_has("not the text that avtale has");
+    assert_eq!(told(&bag), []);
+    let stranger = format!("data/output/inputs/{}", sha256(b""));
+    fs::write(bag.join(&stranger), "").unwrap();
+    assert_eq!(told(&bag), [("archive-of-nothing", stranger)]);
+}
+
 #[test]
 fn what_is_gone_or_was_added_is_told_though_the_manifests_fit() {
     let (_logged, bag) = logged();

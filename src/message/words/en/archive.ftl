@@ -177,3 +177,7 @@ archive-checked-left = What was found of { $parties ->
    *[other] { $parties } parties, and their evidence pages, were
 } not made again: `avtale archive --check --rebuild` does that.
 archive-by-other-target = a program for { $target } archived this, and this is one for { $own }: evidence pages were not made again
+archive-other-basis = a file that everything found of the parties is made of is another than when that was found: a record, a text, a font, a letter's template, a certificate, a checkpoint, or what was kept of them
+archive-other-licence = it is not the text that avtale has under this name
+archive-other-schema = it is not the schema that follows from the settings in the package
+archive-other-carried-step = compare it with another copy of the package; nothing else depends on it

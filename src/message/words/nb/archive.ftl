@@ -174,3 +174,7 @@ archive-checked-left = Funnene og bevissiden for { $parties ->
    *[other] { $parties } parter
 } er ikke laget på nytt: det gjør `avtale archive --check --rebuild`.
 archive-by-other-target = et program for { $target } arkiverte dette, og dette er et for { $own }: bevissidene er ikke laget på nytt
+archive-other-basis = en fil som alt det som er funnet om partene, er laget av, er en annen enn da det ble funnet: en oppføring, en tekst, en skrift, en brevmal, et sertifikat, et sjekkpunkt, eller det som ble tatt vare på av dem
+archive-other-licence = dette er ikke teksten som avtale har under dette navnet
+archive-other-schema = dette er ikke skjemaet som følger av innstillingene i pakken
+archive-other-carried-step = sammenlign den med et annet eksemplar av pakken; ingenting annet avhenger av den

@@ -174,3 +174,7 @@ archive-checked-left = Funna og bevissida for { $parties ->
    *[other] { $parties } partar
 } er ikkje laga på nytt: det gjer `avtale archive --check --rebuild`.
 archive-by-other-target = eit program for { $target } arkiverte dette, og dette er eit for { $own }: bevissidene er ikkje laga på nytt
+archive-other-basis = ei fil som alt det som er funne om partane, er laga av, er ei anna enn då det vart funne: ei oppføring, ein tekst, ei skrift, ein brevmal, eit sertifikat, eit sjekkpunkt, eller det som vart teke vare på av dei
+archive-other-licence = dette er ikkje teksten som avtale har under dette namnet
+archive-other-schema = dette er ikkje skjemaet som følgjer av innstillingane i pakka
+archive-other-carried-step = samanlikn ho med eit anna eksemplar av pakka; ingenting anna avheng av ho
