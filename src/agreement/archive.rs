@@ -110,7 +110,7 @@ pub struct SubmissionSettings {
     pub eier: String,
     /// Which archives receive it.
     pub mottaker: String,
-    /// The agreement under which it is handed over.
+    /// The agreement under which it is handed over, which what lies beside a DIAS package has to tell.
     #[serde(default)]
     pub avtale: Option<String>,
 }

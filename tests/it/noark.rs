@@ -21,7 +21,7 @@ arkiv:
   administrativ_enhet: Sekretariatet
   saksansvarlig: Kari Nordmann
   journal: ja
-  avlevering: { avleverer: Asker kommune, eier: Bærekraftsnettverket, mottaker: Interkommunalt arkiv }
+  avlevering: { avleverer: Asker kommune, eier: Bærekraftsnettverket, mottaker: Interkommunalt arkiv, avtale: 2027/1 }
 "#;
 
 /// Three parties are sent the agreement; one signs it digitally, one on paper, and one declines. One is masked.

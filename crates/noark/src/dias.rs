@@ -57,8 +57,8 @@ pub struct Package {
     pub agents: Agents,
     /// The period that its content covers.
     pub period: Period,
-    /// The agreement under which it is handed over.
-    pub submission_agreement: Option<Text>,
+    /// The agreement under which it is handed over: the one thing that what lies beside a package must tell of it, by its schema.
+    pub submission_agreement: Text,
 }
 
 /// A file of the content, as far as it has to be known.
@@ -187,9 +187,7 @@ impl Package {
             let mut record = |kind: &str, value: &dyn std::fmt::Display| {
                 xml.attributed("altRecordID", &[("TYPE", kind)], value);
             };
-            if let Some(agreement) = &self.submission_agreement {
-                record("SUBMISSIONAGREEMENT", agreement);
-            }
+            record("SUBMISSIONAGREEMENT", &self.submission_agreement);
             record("STARTDATE", &self.period.start);
             record("ENDDATE", &self.period.end);
             xml.value("metsDocumentID", name);

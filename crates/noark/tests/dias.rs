@@ -23,7 +23,7 @@ fn package() -> Package {
             recipient: text("Interkommunalt arkiv"),
         },
         period: Period { start: date(2026, 1, 1), end: date(2026, 12, 31), from: Separation::Sharp, to: Separation::Sharp },
-        submission_agreement: Some(text("2027/1")),
+        submission_agreement: text("2027/1"),
     }
 }
 

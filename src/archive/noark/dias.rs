@@ -20,15 +20,18 @@ pub(super) fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(Pack
     let agreement = &depositing.project.agreement;
     let archive = settings(agreement)?;
     let text = |text: &str| written(agreement, text);
+    let missing = |fault: Diagnostic| fault.in_file(agreement.folder.join(crate::agreement::Agreement::FILE));
     let Some(submission) = &archive.avlevering else {
-        let file = agreement.folder.join(crate::agreement::Agreement::FILE);
-        return Err(Diagnostic::error(says::NoSubmission {}).in_file(file).hint(says::NoSubmissionStep {}));
+        return Err(missing(Diagnostic::error(says::NoSubmission {})).hint(says::NoSubmissionStep {}));
+    };
+    let Some(agreed) = &submission.avtale else {
+        return Err(missing(Diagnostic::error(says::NoSubmissionAgreement {})).hint(says::NoSubmissionAgreementStep {}));
     };
     let period = deposit.extract.period;
     let id = id(agreement, &["pakke", &period.start.to_string(), &period.end.to_string()]);
     let package = Package {
         id,
-        label: text(&format!("{} {}–{}", archive.arkivdel, period.start, period.end))?,
+        label: text(&format!("{}: {}, {}–{}", archive.tittel, archive.arkivdel, period.start, period.end))?,
         // No clock: it is made of what was found of its files as of this moment.
         created: depositing.material.at,
         agents: Agents {
@@ -41,7 +44,7 @@ pub(super) fn packed(depositing: &Depositing, deposit: &Deposit) -> Result<(Pack
             recipient: text(&submission.mottaker)?,
         },
         period,
-        submission_agreement: submission.avtale.as_deref().map(text).transpose()?,
+        submission_agreement: text(agreed)?,
     };
     let described = |(path, bytes): (&String, &Vec<u8>)| Content {
         path: path.clone(),

@@ -196,6 +196,31 @@ fn a_case_is_the_same_in_the_deposits_of_two_periods() {
         let cases: Vec<&str> = structure.split("<mappe ").skip(1).collect();
         let case = cases.into_iter().find(|case| case.contains("Agder")).unwrap().to_owned();
         (values(&case, "systemID")[0].to_owned(), values(&case, "mappeID")[0].to_owned())
+    let label = "LABEL=\"Arkivet etter Bærekraftsnettverket: Samarbeidsavtaler 2026, 2026-11-23–2026-12-31\"";
+    assert!(told.contains(label), "{told}");
+    assert!(told.contains("<altRecordID TYPE=\"SUBMISSIONAGREEMENT\">2027/1</altRecordID>"), "{told}");
+    for (role, name) in [
+        ("ROLE=\"ARCHIVIST\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"CREATOR\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"OTHER\" OTHERROLE=\"SUBMITTER\" TYPE=\"ORGANIZATION\"", "Asker kommune"),
+        ("ROLE=\"IPOWNER\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"PRESERVATION\" TYPE=\"ORGANIZATION\"", "Interkommunalt arkiv"),
+    ] {
+        let agent = told.split(&format!("<agent {role}>")).nth(1).unwrap_or_else(|| panic!("{role}: {told}"));
+        assert!(agent.trim_start().starts_with(&format!("<name>{name}</name>")), "{role}: {told}");
+    }
+}
+
+/// What the schema of the file beside it requires, and nobody said.
+#[test]
+fn a_dias_package_asks_for_the_agreement_under_which_it_is_handed_over() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.edit(SETTINGS, ", avtale: 2027/1", "");
+    let words = ["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31"];
+    let asked = workspace.on("2027-02-01").run(words.into_iter().chain(["--dias"])).exit(1);
+    asked.stderr_has("under which agreement the deposit is handed over").stderr_has("agreement.yaml");
+    workspace.on("2027-02-01").run(words).exit(0);
     };
     assert_eq!(of_agder("2026-11-23", "2026-12-31"), of_agder("2027-01-01", "2027-01-31"));
 }

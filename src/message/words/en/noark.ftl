@@ -2,7 +2,9 @@
 noark-no-settings = the settings say nothing for the archives
 noark-no-settings-step = add `arkiv`, with `tittel`, `arkivskaper`, `arkivdel`, `klassering`, `administrativ_enhet` and `saksansvarlig`; docs/archive.md shows how
 noark-no-submission = the settings do not say who hands the deposit over, who owns it and who receives it
-noark-no-submission-step = add `avlevering` under `arkiv`, with `avleverer`, `eier` and `mottaker`
+noark-no-submission-step = add `avlevering` under `arkiv`, with `avleverer`, `eier`, `mottaker` and `avtale`
+noark-no-submission-agreement = the settings do not say under which agreement the deposit is handed over, which the file beside a DIAS package has to tell
+noark-no-submission-agreement-step = add `avtale` to `avlevering` under `arkiv`: what the archives call the agreement with them
 noark-backwards = the period begins on { $from } and ends on { $until }, which is before
 noark-not-over = the period ends on { $until }, and the register has events up to { $last }
 noark-not-over-step = only a period that is over can be deposited: name an earlier last day

@@ -2,7 +2,9 @@
 noark-no-settings = innstillingene sier ingenting til arkivet
 noark-no-settings-step = legg til `arkiv`, med `tittel`, `arkivskaper`, `arkivdel`, `klassering`, `administrativ_enhet` og `saksansvarlig`; docs/archive.md viser hvordan
 noark-no-submission = innstillingene sier ikke hvem som avleverer, hvem som eier det avleverte, og hvem som tar imot
-noark-no-submission-step = legg til `avlevering` under `arkiv`, med `avleverer`, `eier` og `mottaker`
+noark-no-submission-step = legg til `avlevering` under `arkiv`, med `avleverer`, `eier`, `mottaker` og `avtale`
+noark-no-submission-agreement = innstillingene sier ikke hvilken avtale det avleveres etter, og det må fila ved siden av en DIAS-pakke fortelle
+noark-no-submission-agreement-step = legg til `avtale` i `avlevering` under `arkiv`: det arkivet kaller avtalen med dere
 noark-backwards = perioden begynner { $from } og slutter { $until }, som er før
 noark-not-over = perioden slutter { $until }, og registeret har hendelser til og med { $last }
 noark-not-over-step = bare en periode som er over, kan avleveres: oppgi en tidligere siste dag

@@ -2,7 +2,9 @@
 noark-no-settings = innstillingane seier ingenting til arkivet
 noark-no-settings-step = legg til `arkiv`, med `tittel`, `arkivskaper`, `arkivdel`, `klassering`, `administrativ_enhet` og `saksansvarlig`; docs/archive.md viser korleis
 noark-no-submission = innstillingane seier ikkje kven som avleverer, kven som eig det avleverte, og kven som tek imot
-noark-no-submission-step = legg til `avlevering` under `arkiv`, med `avleverer`, `eier` og `mottaker`
+noark-no-submission-step = legg til `avlevering` under `arkiv`, med `avleverer`, `eier`, `mottaker` og `avtale`
+noark-no-submission-agreement = innstillingane seier ikkje kva avtale det blir avlevert etter, og det må fila ved sida av ei DIAS-pakke fortelje
+noark-no-submission-agreement-step = legg til `avtale` i `avlevering` under `arkiv`: det arkivet kallar avtalen med dykk
 noark-backwards = perioden byrjar { $from } og sluttar { $until }, som er før
 noark-not-over = perioden sluttar { $until }, og registeret har hendingar til og med { $last }
 noark-not-over-step = berre ein periode som er over, kan avleverast: oppgi ein tidlegare siste dag
