@@ -39,8 +39,14 @@ impl Cases<'_> {
     }
 
     /// A document of a letter, whose files go with the deposit: as it went or came, and what it was extended to in the period,
-    /// for its signatures to last.
-    pub(super) fn document(&mut self, party: &Party, entry: &Entry, file: String) -> Result<Dokumentbeskrivelse, Diagnostic> {
+    /// for its signatures to last. `number` is its own within the letter.
+    pub(super) fn document(
+        &mut self,
+        party: &Party,
+        entry: &Entry,
+        file: String,
+        number: u32,
+    ) -> Result<Dokumentbeskrivelse, Diagnostic> {
         let agreement = &self.depositing.project.agreement;
         let registered = self.stamp(entry)?;
         let first = self.object(party, entry, &file, 1)?;
@@ -59,12 +65,14 @@ impl Cases<'_> {
             dokumenttype: self.said(says::Agreement {})?,
             tittel: written(agreement, agreement.title(&crate::profile::TextForm::Bokmål))?,
             opprettet: registered.clone(),
-            // The text of a letter is not registered. One that sends the agreement is about it, one that reminds has it with it.
+            // The text of a letter is not registered. Where it is not at hand either, one that sends the agreement is about it,
+            // and one that reminds has it with it.
             tilknyttet_som: match entry.event {
                 Event::Reminded(_) => TilknyttetSom::Vedlegg,
+                _ if number > 1 => TilknyttetSom::Vedlegg,
                 _ => TilknyttetSom::Hoveddokument,
             },
-            dokumentnummer: 1,
+            dokumentnummer: number,
             tilknyttet: registered,
             objekter,
         })

@@ -68,10 +68,11 @@ impl Cases<'_> {
         let name_of_holder = if holder == party.number { party.name.clone() } else { self.name_of(&holder) };
         let skjerming = self.restricted(&party.number)?.map_or_else(|| self.restricted(&holder), |own| Ok(Some(own)))?;
         let file = self.file_of(party, entry, edition)?;
-        let dokumenter: Vec<Dokumentbeskrivelse> = match file {
-            Some(file) => vec![self.document(party, entry, file)?],
-            None => Vec::new(),
-        };
+        let mut dokumenter: Vec<Dokumentbeskrivelse> = self.text(party, entry)?.into_iter().collect();
+        if let Some(file) = file {
+            let number = if dokumenter.is_empty() { 1 } else { 2 };
+            dokumenter.push(self.document(party, entry, file, number)?);
+        }
         let merknader = match beside(&entry.event) {
             Some(tekst) => vec![avtale_noark::Merknad { tekst: self.said(tekst)?, registrert: registered.clone() }],
             None => Vec::new(),

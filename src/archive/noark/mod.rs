@@ -10,6 +10,7 @@ mod dias;
 mod document;
 mod letter;
 pub(super) mod packed;
+mod text;
 
 use std::collections::BTreeMap;
 use std::path::Path;

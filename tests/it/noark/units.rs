@@ -89,6 +89,36 @@ fn what_a_copy_was_extended_to_is_a_further_file_of_its_document() {
 }
 
 #[test]
+fn a_letter_that_lies_at_hand_is_deposited_as_what_it_says() {
+    let (workspace, pki) = sent();
+    // One that nobody has any more: then the agreement is what there is.
+    fs::remove_file(workspace.path("output/outbox/1804-samarbeidsavtale-1.eml")).unwrap();
+    pki.issue_person("kari", "P-256");
+    answered(&workspace, &pki);
+    later(&workspace);
+    let structure = deposited(&workspace);
+    let sent = |party: &str| structure.split("<registrering ").find(|text| text.contains("Avtale sendt") && text.contains(party));
+    let letter = sent("Agder").unwrap();
+    assert_eq!(values(letter, "tilknyttetRegistreringSom"), ["Hoveddokument", "Vedlegg"]);
+    assert_eq!(values(letter, "dokumentnummer"), ["1", "2"]);
+    assert_eq!(values(letter, "dokumenttype"), ["Brev", "Avtale"]);
+    assert_eq!(values(letter, "format"), ["x-fmt/111", "fmt/476"]);
+    assert_eq!(values(letter, "antallVedlegg"), ["1"]);
+    let file = values(letter, "referanseDokumentfil")[0];
+    assert_eq!(file, "dokumenter/outbox/42-samarbeidsavtale-1.txt");
+    let bytes = fs::read(workspace.path("pakke/data/avleveringspakke").join(file)).unwrap();
+    assert_eq!(values(letter, "sjekksum")[0], sha256(&bytes));
+    let text = String::from_utf8(bytes).unwrap();
+    let (head, says) = text.split_once("\n\n").unwrap();
+    let subject = head.lines().find(|line| line.starts_with("Subject: ")).unwrap();
+    assert!(subject.contains("Samarbeidsavtale") && head.contains("\nTo: "), "{head}");
+    assert!(says.contains("Bærekraftsnettverket") && !text.contains('\r') && !says.contains("=C3"), "{says}");
+    assert_eq!(values(sent("Bodø").unwrap(), "tilknyttetRegistreringSom"), ["Hoveddokument"]);
+    // It is made again of the package.
+    assert_eq!(crate::archive::faults(&workspace.path("pakke")), []);
+}
+
+#[test]
 fn the_agreement_that_goes_with_a_reminder_is_its_attachment() {
     let (workspace, pki) = sent();
     let reminded = |party: &str, how| {
@@ -166,6 +196,31 @@ fn beside_a_dias_package_lies_what_it_is() {
     let (bytes, told) = (fs::read(workspace.path(&tar)).unwrap(), fs::read_to_string(workspace.path(told)).unwrap());
     assert!(told.contains(&format!("CHECKSUM=\"{}\"", sha256(&bytes))), "{told}");
     assert!(told.contains(&format!("SIZE=\"{}\"", bytes.len())) && told.contains(&format!("file:{tar}")), "{told}");
+    let label = "LABEL=\"Arkivet etter Bærekraftsnettverket: Samarbeidsavtaler 2026, 2026-11-23–2026-12-31\"";
+    assert!(told.contains(label), "{told}");
+    assert!(told.contains("<altRecordID TYPE=\"SUBMISSIONAGREEMENT\">2027/1</altRecordID>"), "{told}");
+    for (role, name) in [
+        ("ROLE=\"ARCHIVIST\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"CREATOR\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"OTHER\" OTHERROLE=\"SUBMITTER\" TYPE=\"ORGANIZATION\"", "Asker kommune"),
+        ("ROLE=\"IPOWNER\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
+        ("ROLE=\"PRESERVATION\" TYPE=\"ORGANIZATION\"", "Interkommunalt arkiv"),
+    ] {
+        let agent = told.split(&format!("<agent {role}>")).nth(1).unwrap_or_else(|| panic!("{role}: {told}"));
+        assert!(agent.trim_start().starts_with(&format!("<name>{name}</name>")), "{role}: {told}");
+    }
+}
+
+/// What the schema of the file beside it requires, and nobody said.
+#[test]
+fn a_dias_package_asks_for_the_agreement_under_which_it_is_handed_over() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.edit(SETTINGS, ", avtale: 2027/1", "");
+    let words = ["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31"];
+    let asked = workspace.on("2027-02-01").run(words.into_iter().chain(["--dias"])).exit(1);
+    asked.stderr_has("under which agreement the deposit is handed over").stderr_has("agreement.yaml");
+    workspace.on("2027-02-01").run(words).exit(0);
 }
 
 /// The files and folders of the DIAS package, by their names in it.
@@ -196,31 +251,6 @@ fn a_case_is_the_same_in_the_deposits_of_two_periods() {
         let cases: Vec<&str> = structure.split("<mappe ").skip(1).collect();
         let case = cases.into_iter().find(|case| case.contains("Agder")).unwrap().to_owned();
         (values(&case, "systemID")[0].to_owned(), values(&case, "mappeID")[0].to_owned())
-    let label = "LABEL=\"Arkivet etter Bærekraftsnettverket: Samarbeidsavtaler 2026, 2026-11-23–2026-12-31\"";
-    assert!(told.contains(label), "{told}");
-    assert!(told.contains("<altRecordID TYPE=\"SUBMISSIONAGREEMENT\">2027/1</altRecordID>"), "{told}");
-    for (role, name) in [
-        ("ROLE=\"ARCHIVIST\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
-        ("ROLE=\"CREATOR\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
-        ("ROLE=\"OTHER\" OTHERROLE=\"SUBMITTER\" TYPE=\"ORGANIZATION\"", "Asker kommune"),
-        ("ROLE=\"IPOWNER\" TYPE=\"ORGANIZATION\"", "Bærekraftsnettverket"),
-        ("ROLE=\"PRESERVATION\" TYPE=\"ORGANIZATION\"", "Interkommunalt arkiv"),
-    ] {
-        let agent = told.split(&format!("<agent {role}>")).nth(1).unwrap_or_else(|| panic!("{role}: {told}"));
-        assert!(agent.trim_start().starts_with(&format!("<name>{name}</name>")), "{role}: {told}");
-    }
-}
-
-/// What the schema of the file beside it requires, and nobody said.
-#[test]
-fn a_dias_package_asks_for_the_agreement_under_which_it_is_handed_over() {
-    let (workspace, _pki) = workspace();
-    later(&workspace);
-    workspace.edit(SETTINGS, ", avtale: 2027/1", "");
-    let words = ["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31"];
-    let asked = workspace.on("2027-02-01").run(words.into_iter().chain(["--dias"])).exit(1);
-    asked.stderr_has("under which agreement the deposit is handed over").stderr_has("agreement.yaml");
-    workspace.on("2027-02-01").run(words).exit(0);
     };
     assert_eq!(of_agder("2026-11-23", "2026-12-31"), of_agder("2027-01-01", "2027-01-31"));
 }
