@@ -8,7 +8,7 @@ use super::output::{self, Ending};
 use super::record::medium;
 use super::{now, tell};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::{self, Imported, Importing, Order, Passed, Request, Role};
+use crate::import::{self, Imported, Importing, Order, Passed, Request, Role, Tally};
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
@@ -130,28 +130,32 @@ fn counts(imported: &Imported, left: usize) -> Value {
         "new": new,
         "unchanged": unchanged,
         "faults": left,
+        "rows": imported.tally(),
     })
 }
 
 /// How much there is of each kind, what was left out, and what is to be done next.
 fn sums(imported: &Imported, left: usize, args: &Import) -> String {
-    let Imported { events, known, records, unchanged, sheet, .. } = imported;
+    let Imported { events, known, records, sheet, .. } = imported;
     let (events, known, unsigned) = (events.len(), *known, sheet.unsigned);
-    let mut sums: Vec<Message> = Vec::new();
+    let Tally { read, taken_over: taken, in_part: partly, nothing_new: nothing, left_out } = imported.tally();
+    let mut sums: Vec<Message> = vec![match args.yes {
+        true => says::SumRows { read, taken, partly, nothing, left: left_out }.into(),
+        false => says::SumRowsToTake { read, taken, partly, nothing, left: left_out }.into(),
+    }];
     if sheet.columns.iter().any(|(_, role)| role.is_of_record()) {
-        let (new, unchanged) = (records.iter().filter(|edit| edit.is_new).count(), *unchanged);
+        let new = records.iter().filter(|edit| edit.is_new).count();
         let changed = records.len() - new;
         sums.push(match args.yes {
-            true => says::SumRecords { changed, new, unchanged }.into(),
-            false => says::SumToChange { changed, new, unchanged }.into(),
+            true => says::SumRecords { changed, new }.into(),
+            false => says::SumToChange { changed, new }.into(),
         });
     }
     let is_of_signatures = sheet.columns.iter().any(|(_, role)| *role == Role::Signatory);
     if is_of_signatures {
-        let rows = events + known + unsigned;
         sums.push(match args.yes {
-            true => says::SumRegistered { rows, events, known, unsigned }.into(),
-            false => says::SumToRegister { rows, events, known, unsigned }.into(),
+            true => says::SumRegistered { events, known, unsigned }.into(),
+            false => says::SumToRegister { events, known, unsigned }.into(),
         });
     }
     if left > 0 {

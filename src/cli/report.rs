@@ -116,12 +116,22 @@ fn unregistered(path: PathBuf, store: &FolderStore, ledger: &Ledger) -> Result<P
     if path.file_name().is_none() || path.is_dir() {
         return Err(Diagnostic::error(says::Folder {}).in_file(&path).hint(says::FolderStep {}));
     }
-    let above = path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let above = above(&path);
     make_folder(above).map_err(|unusable| unusable.diagnostic(ToMakeFolder {}, above))?;
-    if is_registered(&path, above, store, ledger) {
-        return Err(Diagnostic::error(says::Registered {}).in_file(&path).hint(says::RegisteredStep {}));
-    }
+    check_unregistered(&path, store, ledger)?;
     Ok(path)
+}
+
+/// That nothing is written over the register's own files, and over no document.
+pub(super) fn check_unregistered(path: &Path, store: &FolderStore, ledger: &Ledger) -> Result<(), Diagnostic> {
+    match is_registered(path, above(path), store, ledger) {
+        true => Err(Diagnostic::error(says::Registered {}).in_file(path).hint(says::RegisteredStep {})),
+        false => Ok(()),
+    }
+}
+
+fn above(path: &Path) -> &Path {
+    path.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a report lies in the folder of the documents, so that it can link to them.
@@ -142,7 +152,7 @@ fn contacts(agreement: &Agreement, workspace: &FolderWorkspace) -> Result<BTreeM
 
 /// The file that is meant by a link that a person names: it is replaced, and the link stays. What is no file is told of when
 /// it is to be written.
-fn behind_link(path: &Path) -> Result<PathBuf, Diagnostic> {
+pub(super) fn behind_link(path: &Path) -> Result<PathBuf, Diagnostic> {
     let what = path.metadata();
     if !path.is_symlink() || what.as_ref().is_ok_and(|what| !what.is_file()) {
         return Ok(path.to_owned());

@@ -1,14 +1,16 @@
 //! `avtale send` and `avtale remind`
 
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::args::{Cli, Format, Letters, Send};
+use super::args::{Cli, Format, Letters as Args, Send};
 use super::known::{each_or_one, of_each_shown, print_of_each};
 use super::language::language;
 use super::office::Office;
 use super::output::{self, Ending, Meter};
+use super::report::{behind_link, check_unregistered};
 use super::{now, random};
 use crate::checkpoint;
 use crate::diagnostic::{Diagnostic, Kind, Severity, add_new};
@@ -19,40 +21,57 @@ use crate::message::says::file::ToWrite;
 use crate::message::says::send as says;
 use crate::register::{Means, day};
 use crate::send::{
-    self, Action, Carrier, Done, Occasion, Outcome, Progress, Report, Request, Run, as_page, as_text, preview, send_test, told,
+    self, Action, Carrier, Done, Letters, Occasion, Outcome, Progress, Report, Request, Run, as_page, preview, send_test, told,
     told_done,
 };
 use crate::session::WriteSession;
 use crate::text::{mailable, shown_path};
 
-pub(super) fn run(cli: &Cli, args: &Letters, occasion: Occasion) -> Ending {
-    // A page of letters is one file, and so of one agreement.
-    let only_shows = (args.dry_run || args.preview) && args.out.is_none() && args.test.is_none();
+pub(super) fn run(cli: &Cli, args: &Args, occasion: Occasion) -> Ending {
+    let only_shows = args.dry_run || args.preview || args.test.is_some();
     let (all, mut problems) = match of_each_shown(cli, only_shows, |name| look(cli, name, args, occasion)) {
         Ok(looked) => looked,
         Err(problems) => (vec![(None, (Report { problems, ..Report::default() }, None))], Vec::new()),
     };
-    let (mut each, mut lines) = (Vec::new(), Vec::new());
-    for (name, (report, page)) in all {
-        let summary = counts(&report.outcomes, report.waiting, (report.idle, report.held));
+    let (mut each, mut lines, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, (report, shown)) in all {
+        let summary = counts(&report.outcomes, report.waiting, (report.idle, report.declined, report.held));
         let of = name.as_ref().map(|name| json!({ "agreement": name, "letters": report.outcomes, "summary": summary }));
         each.push(of.unwrap_or_else(|| json!({ "letters": report.outcomes, "summary": summary })));
-        let (found, of_this) = done_with((report, page), args, occasion, name.as_deref());
+        let (found, of_this) = done_with((report, shown.as_ref()), args, occasion, name.as_deref());
+        pages.extend(shown);
         add_new(&mut problems, found);
         lines.push((name, of_this));
     }
     let several = lines.len() > 1;
+    let written: Option<Message> =
+        args.out.as_ref().filter(|_| !pages.is_empty()).and_then(|path| match write(cli, path, &pages) {
+            Ok(()) => Some(says::PageWritten { file: shown_path(path) }.into()),
+            Err(fault) => {
+                problems.push(fault);
+                None
+            }
+        });
     let ending = output::finish(args.format, each_or_one(each, several), Ending::with(problems));
     if args.format == Format::Human {
         print_of_each(&lines);
+        output::print_lines(written.as_slice());
     }
     ending
 }
 
+/// Writes the letters of all agreements as one page.
+fn write(cli: &Cli, path: &Path, all: &[Letters]) -> Result<(), Diagnostic> {
+    let office = cli.office()?;
+    let place = behind_link(path)?;
+    check_unregistered(&place, &office.store, &office.read()?.0)?;
+    folder::write(&place, as_page(all, language())?.as_bytes()).map_err(|unusable| unusable.diagnostic(ToWrite {}, path))
+}
+
 /// What is wrong, and what is told of the letters of an agreement, once they are shown that are to be.
 fn done_with(
-    (report, page): (Report, Option<String>),
-    args: &Letters,
+    (report, shown): (Report, Option<&Letters>),
+    args: &Args,
     occasion: Occasion,
     of: Option<&str>,
 ) -> (Vec<Diagnostic>, Vec<Message>) {
@@ -60,20 +79,13 @@ fn done_with(
     let mut lines = told(&report, &Run { occasion, test: args.test.as_deref(), how, is_shown: args.preview });
     let Report { outcomes, mut problems, .. } = report;
     lines.extend(next(&outcomes, args, of));
-    match (&args.out, page) {
-        (Some(path), Some(page)) => match folder::write(path, page.as_bytes()) {
-            Ok(()) => lines.push(says::PageWritten { file: shown_path(path) }.into()),
-            Err(unusable) => problems.push(unusable.diagnostic(ToWrite {}, path)),
-        },
-        // What is to be known of the letters is told before them.
-        (None, Some(page)) if args.format == Format::Human => {
-            let (warnings, faults): (Vec<_>, Vec<_>) =
-                problems.into_iter().partition(|problem| problem.severity == Severity::Warning);
-            problems = faults;
-            output::report(&warnings);
-            output::print(&page);
-        }
-        _ => {}
+    // What is to be known of the letters is told before them.
+    if let Some(shown) = shown.filter(|_| args.out.is_none() && args.format == Format::Human) {
+        let (warnings, faults): (Vec<_>, Vec<_>) =
+            problems.into_iter().partition(|problem| problem.severity == Severity::Warning);
+        problems = faults;
+        output::report(&warnings);
+        output::print(&shown.as_text());
     }
     (problems, lines)
 }
@@ -82,9 +94,9 @@ fn done_with(
 fn look(
     cli: &Cli,
     agreement: Option<&str>,
-    args: &Letters,
+    args: &Args,
     occasion: Occasion,
-) -> Result<(Report, Option<String>), Vec<Diagnostic>> {
+) -> Result<(Report, Option<Letters>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     if let Some(Err(why)) = args.test.as_deref().map(mailable) {
         return Err(one(Diagnostic::of(Kind::Usage, why).hint(says::TestAddressStep {})));
@@ -143,14 +155,10 @@ fn look(
     };
     meter.iter().for_each(Meter::finish);
     let agreement = &project.agreement;
-    let page = match (&args.out, args.preview) {
-        (_, false) => None,
-        (Some(_), true) => Some(as_page(agreement, &report.outcomes, language()).map_err(one)?),
-        (None, true) => Some(as_text(agreement, &report.outcomes, language())),
-    };
+    let shown = args.preview.then(|| Letters::of(agreement, &report, language()));
     report.problems.retain(|problem| !told.contains(problem));
     report.problems.splice(0..0, faults.into_iter().chain(warnings));
-    Ok((report, page))
+    Ok((report, shown))
 }
 
 /// `avtale send --done`
@@ -161,13 +169,13 @@ pub(super) fn done(cli: &Cli, args: &Send) -> Ending {
         output::print_lines(&told_done(&done));
     }
     let Done { outcomes: done, moved, problems } = done;
-    let result = json!({ "letters": done, "moved": moved, "summary": counts(&done, 0, (0, 0)) });
+    let result = json!({ "letters": done, "moved": moved, "summary": counts(&done, 0, (0, 0, 0)) });
     output::finish(letters.format, result, Ending::with(problems))
 }
 
 /// How many letters there are of each kind, how many lie in the outbox, and how many parties were left out, with or without a
 /// letter of theirs.
-fn counts(outcomes: &[Outcome], waiting: usize, (idle, held): (usize, usize)) -> Value {
+fn counts(outcomes: &[Outcome], waiting: usize, (idle, declined, held): (usize, usize, usize)) -> Value {
     let number = |action| outcomes.iter().filter(|outcome| outcome.action == action).count();
     json!({
         "letters": outcomes.len(),
@@ -178,6 +186,7 @@ fn counts(outcomes: &[Outcome], waiting: usize, (idle, held): (usize, usize)) ->
         "in_doubt": number(Action::InDoubt),
         "waiting": waiting,
         "not_due": idle,
+        "declined": declined,
         "held": held,
     })
 }
@@ -222,7 +231,7 @@ pub(super) fn credentials() -> Option<Credentials> {
 }
 
 /// What is to be done next, where it is not said of the outbox; and of which agreement, where there are several.
-fn next(outcomes: &[Outcome], args: &Letters, of: Option<&str>) -> Option<Message> {
+fn next(outcomes: &[Outcome], args: &Args, of: Option<&str>) -> Option<Message> {
     let has = |action| outcomes.iter().any(|outcome| outcome.action == action);
     if args.test.is_some() {
         return None;

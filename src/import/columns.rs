@@ -45,9 +45,21 @@ impl Header {
 
     /// The first row with all the columns that are needed, or else the one in which most is understood.
     pub(super) fn find(lines: &[Line], hidden: &[usize], keys: &Keys) -> Option<Self> {
-        let headers = lines.iter().take(Self::WITHIN).enumerate().map(|(line, row)| Self::of(line, &row.cells, hidden, keys));
+        let top = || lines.iter().take(Self::WITHIN).enumerate();
+        // Names in two rows: a wide one stands above the names of several, and what has one name only stands above nothing.
+        let mut in_two = top().skip(1).filter_map(|(nth, line)| {
+            let above = lines.get(nth - 1).filter(|above| above.row.number() + 1 == line.row.number())?;
+            let mut cells = line.cells.clone();
+            cells.extend(above.cells.iter().filter(|(column, _)| line.at(*column).is_none()).cloned());
+            cells.sort_by_key(|(column, _)| *column);
+            let (own, both) = (Self::of(nth, &line.cells, hidden, keys), Self::of(nth, &cells, hidden, keys));
+            let is_of_names = own.columns.len() > 1 && both.columns.len() > own.columns.len();
+            (is_of_names && both.missing().is_empty()).then_some(both)
+        });
+        let headers = top().map(|(nth, line)| Self::of(nth, &line.cells, hidden, keys));
+        let found: Vec<_> = headers.filter(|header| !header.columns.is_empty()).collect();
         // Of equals the first: `max_by_key` takes the last.
-        headers.filter(|header| !header.columns.is_empty()).collect::<Vec<_>>().into_iter().rev().max_by_key(Self::rank)
+        in_two.next().or_else(|| found.into_iter().rev().max_by_key(Self::rank))
     }
 
     fn of(line: usize, cells: &[(usize, Value)], hidden: &[usize], keys: &Keys) -> Self {

@@ -133,7 +133,8 @@ impl RecordForm {
         }
         let (party, name, file, diff) =
             (self.party.number.clone(), self.party.name_with_form(), self.file.clone(), diff(before, &after));
-        Ok(Some(RecordEdit { party, name, file, is_new: self.is_new, changes, diff, read: self.read.clone(), bytes }))
+        let (rows, read) = (Vec::new(), self.read.clone());
+        Ok(Some(RecordEdit { party, name, file, is_new: self.is_new, changes, diff, rows, read, bytes }))
     }
 }
 

@@ -6,6 +6,7 @@
 //! 2. **Table to columns.** `columns` finds the row with the columns' names, and `names` tells what each is for.
 //! 3. **Row to party.** `party` finds whom a row is about, and never guesses between namesakes.
 //! 4. **Row to signing.** `rows` reads date, signatory, title and manner, and collects what is wrong with each row.
+//!    `several` tells of parties that stand in several rows, which are a person's to decide between.
 //!    `dates` looks at the whole column before it says what a date is, `status` knows the words for signed and not, and
 //!    `passed` names what is not read.
 //!
@@ -16,7 +17,7 @@
 //!
 //!    `form` has the same lines of one record to be edited by a person, with the same edits.
 //! 6. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
-//!    called by can be a command or a server.
+//!    called by can be a command or a server. `tally` counts what becomes of each row.
 //!
 //! What is read is what the sheet says and shows. What can be read in two ways is asked about; what is passed over is
 //! named. Whether it agrees with the register is asked last, and by nothing else here.
@@ -41,10 +42,13 @@ mod rows;
 mod said;
 mod seen;
 mod service;
+mod several;
 mod status;
 mod table;
+mod tally;
 mod workbook;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -58,7 +62,8 @@ pub use self::records::{LineChange, RecordEdit};
 pub use self::role::Role;
 pub use self::service::{Imported, Importing, Request, import};
 pub use self::table::Row;
-use self::table::Table;
+use self::table::{RowId, Table};
+pub use self::tally::Tally;
 use crate::diagnostic::Diagnostic;
 use crate::member::Asked;
 use crate::message::says::file::ToReadSpreadsheet;
@@ -135,6 +140,9 @@ pub struct Sheet {
     pub columns: Vec<(String, Role)>,
     /// What was not read: sheets, columns, and rows.
     pub passed: Vec<Passed>,
+    /// All rows, and those of which something is not taken over.
+    rows: BTreeSet<RowId>,
+    refused: BTreeSet<RowId>,
 }
 
 /// Reads a spreadsheet. The error is about the file as a whole, or its columns; faults of rows come with the result.

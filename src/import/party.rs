@@ -28,6 +28,56 @@ pub(super) fn find<'a>(parties: &'a PartyTable, line: &Line, header: &Header) ->
     }
 }
 
+/// Whom a row may be about that does not say so in a way that can be relied on.
+#[derive(Debug)]
+pub(super) struct MayBe {
+    numbers: Vec<String>,
+    name: Option<String>,
+}
+
+impl MayBe {
+    /// Everybody of whom a row has a number or the name; of one that has neither, whoever stands above.
+    pub(super) fn of(parties: &PartyTable, line: &Line, header: &Header, above: &Above) -> Self {
+        let shown = |role| line.value(header, role).map(Value::shown);
+        let written = shown(Role::Party);
+        let name = written.as_deref().map(simple);
+        let named = name.as_deref().map(|name| parties.named(name)).unwrap_or_default();
+        let found = [by_number(parties, line, header), by_organisation_number(parties, line, header)];
+        let found = found.into_iter().filter_map(Result::ok).flatten().chain(named);
+        let found = found.chain(written.as_deref().and_then(|written| numbered_as_name(parties, written)));
+        let mut numbers: Vec<String> = found.map(|party| party.number.clone()).collect();
+        // One that stands in no table yet is known by it.
+        numbers.extend(shown(Role::OrganisationNumber).map(|shown| shown.chars().filter(char::is_ascii_digit).collect()));
+        numbers.extend(above.party.clone().filter(|_| !is_named(line, header)));
+        Self { numbers, name }
+    }
+
+    /// Whether it may be about this party.
+    pub(super) fn is(&self, party: &Party) -> bool {
+        self.numbers.contains(&party.number) || self.name.as_ref().is_some_and(|name| *name == simple(&party.norwegian_name))
+    }
+}
+
+/// Whom the rows right above are about: where a party has a cell over several rows, the first has its name.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    party: Option<String>,
+    number: u32,
+}
+
+impl Above {
+    /// Goes on to a row.
+    pub(super) fn pass(&mut self, parties: &PartyTable, line: &Line, header: &Header) {
+        let number = line.row.number();
+        if is_named(line, header) {
+            self.party = find(parties, line, header).ok().map(|party| party.number.clone());
+        } else if number != self.number + 1 {
+            self.party = None;
+        }
+        self.number = number;
+    }
+}
+
 /// Whether a row says anything of a party.
 pub(super) fn is_named(line: &Line, header: &Header) -> bool {
     [Role::Number, Role::OrganisationNumber, Role::Party].into_iter().any(|role| line.value(header, role).is_some())

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Column, Header};
+use super::party::{Above, MayBe};
 use super::role::Role;
 use super::rows::serial;
 use super::seen::{Marked, marked};
-use super::table::{Line, Row, Table, Value};
+use super::table::{Line, Row, RowId, Table, Value};
 use super::{Options, party};
 use crate::diagnostic::Diagnostic;
 use crate::facts;
@@ -25,8 +26,12 @@ pub struct RecordRow {
     pub party: Party,
     /// What it says, by the path of keys in a record: `kontaktperson.navn`. What is none was taken out of a row that was exported.
     pub lines: BTreeMap<String, Option<String>>,
+    /// The lines of which it says what no record can say, by the same paths; the empty path is all of them.
+    pub faulty: BTreeSet<String>,
     /// Whether the sheet has postal codes and places but no column for what stands before them in an address.
     pub is_without_street: bool,
+    /// Whether it was exported: then each cell that was changed is an edit of its own.
+    pub is_exported: bool,
     /// What the row was when it was exported, if it was and the party had a record, and what stands above those of its cells that
     /// are a record's.
     pub mark: Option<(Mark, BTreeSet<String>)>,
@@ -34,23 +39,39 @@ pub struct RecordRow {
     pub row: Row,
 }
 
+impl RecordRow {
+    /// Whether it says anything that can be taken over. One row is one edit; of one that was exported each cell is.
+    pub(super) fn is_taken(&self) -> bool {
+        !self.lines.is_empty() && (self.is_exported || self.faulty.is_empty())
+    }
+}
+
 /// The rows of a sheet that say something of records.
 #[derive(Debug, Default)]
 pub(super) struct RecordRows {
     pub(super) rows: Vec<RecordRow>,
+    /// Rows of which nobody can tell for sure whom they are about.
+    pub(super) doubtful: Vec<(MayBe, Row)>,
     pub(super) faults: Vec<Diagnostic>,
+    /// The rows with faults.
+    pub(super) refused: Vec<RowId>,
     /// Rows of which nobody changed anything of the record since they were exported.
     pub(super) unchanged: usize,
 }
 
 /// Reads the rows below the header.
 pub(super) fn read(table: &Table, header: &Header, options: &Options, most: usize) -> RecordRows {
-    let mut rows = RecordRows::default();
+    let (mut rows, mut above) = (RecordRows::default(), Above::default());
     if !header.is_of_records() {
         return rows;
     }
     for line in table.lines[header.line + 1..].iter().filter(|line| !line.hidden) {
-        rows.line(line, (table, header), options);
+        let before = rows.faults.len();
+        above.pass(options.parties, line, header);
+        rows.line(line, (table, header), options, &above);
+        if rows.faults.len() > before {
+            rows.refused.push(line.row.id());
+        }
         if rows.faults.len() >= most {
             break;
         }
@@ -66,7 +87,7 @@ struct Said<'a> {
 }
 
 impl RecordRows {
-    fn line(&mut self, line: &Line, (table, header): (&Table, &Header), options: &Options) {
+    fn line(&mut self, line: &Line, (table, header): (&Table, &Header), options: &Options, above: &Above) {
         let has_mark = line.value(header, Role::Mark).is_some();
         let says_anything = header.columns.iter().any(|column| column.role.is_of_record() && line.at(column.nth).is_some());
         if !says_anything && !has_mark {
@@ -76,14 +97,29 @@ impl RecordRows {
             Ok(party) => party.clone(),
             Err(fault) => match unknown(options.parties, line, header) {
                 Some(party) => party,
-                None => return self.faults.push(fault),
+                None => {
+                    self.doubtful.push((MayBe::of(options.parties, line, header, above), line.row.clone()));
+                    return self.faults.push(fault);
+                }
             },
         };
         let mark = match marked(line, header, &party.number) {
             Marked::Not => None,
             Marked::Of(mark) => Some(mark),
             // That is told by itself.
-            Marked::Otherwise => return,
+            Marked::Otherwise => {
+                let (lines, faulty) = (BTreeMap::new(), BTreeSet::from([String::new()]));
+                let row = line.row.clone();
+                return self.rows.push(RecordRow {
+                    party,
+                    lines,
+                    faulty,
+                    is_without_street: false,
+                    is_exported: false,
+                    mark: None,
+                    row,
+                });
+            }
         };
         let said = said(line, (table, header), &options.asked.keys);
         let had_record = mark.as_ref().is_some_and(|mark| mark.has_record(&party.number));
@@ -101,22 +137,21 @@ impl RecordRows {
             self.unchanged += usize::from(mark.is_some());
             return;
         }
-        let (mut lines, before) = (BTreeMap::new(), self.faults.len());
+        let (mut lines, mut faulty) = (BTreeMap::new(), BTreeSet::new());
         for said in edited {
             let text = said.text.as_deref().map(|text| self.text(line, &party, said, text, options));
             match text {
                 None => _ = lines.insert(said.path.clone(), None),
                 Some(Some(text)) => _ = lines.insert(said.path.clone(), Some(text)),
-                Some(None) => {}
+                Some(None) => _ = faulty.insert(said.path.clone()),
             }
         }
-        // Of a row that was exported, each cell is an edit of its own.
-        if self.faults.len() == before || mark.is_some() && !lines.is_empty() {
-            let is_without_street = header.column(Role::Contact("adresse")).is_none();
-            let heads = || said.iter().map(|said| said.column.title.clone()).collect();
-            let mark = mark.filter(|_| had_record).map(|mark| (mark, heads()));
-            self.rows.push(RecordRow { party, lines, is_without_street, mark, row: line.row.clone() });
-        }
+        let is_without_street = header.column(Role::Contact("adresse")).is_none();
+        let heads = || said.iter().map(|said| said.column.title.clone()).collect();
+        let is_exported = mark.is_some();
+        let mark = mark.filter(|_| had_record).map(|mark| (mark, heads()));
+        let row = line.row.clone();
+        self.rows.push(RecordRow { party, lines, faulty, is_without_street, is_exported, mark, row });
     }
 
     /// A text that a record may have.

@@ -1,6 +1,7 @@
 //! Which records a sheet changes, how, and which it does not.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use similar::{ChangeTag, TextDiff};
 use super::Options;
 use super::edit::{Change, NotEdited, Record};
 use super::record_rows::RecordRow;
+use super::table::RowId;
 use crate::diagnostic::Diagnostic;
 use crate::member::{Member, blank_record, record_files};
 use crate::message::Argument;
@@ -34,6 +36,9 @@ pub struct RecordEdit {
     pub changes: Vec<LineChange>,
     /// The lines of the file that go, with a `-` before them, and those that come, with a `+`.
     pub diff: Vec<String>,
+    /// The rows that say so.
+    #[serde(skip)]
+    pub(super) rows: Vec<RowId>,
     /// The bytes that were read.
     #[serde(skip)]
     pub(super) read: Option<Vec<u8>>,
@@ -59,6 +64,8 @@ pub(super) struct Plan {
     pub(super) edits: Vec<RecordEdit>,
     /// Rows that say what the records say.
     pub(super) unchanged: usize,
+    /// Rows that are not taken over.
+    pub(super) refused: Vec<RowId>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -79,41 +86,38 @@ pub(super) fn plan(comparing: &Comparing, rows: &[RecordRow]) -> Result<Plan, Di
     }
     // As they were exported: a letter that no font has is a fault of a record, and no change of it.
     let (files, members) = (record_files(comparing.workspace)?, sheet::records(comparing.workspace, &|_| true)?);
-    let (merged, twice) = merged(rows, &mut plan);
-    for row in merged.iter().filter(|row| !twice.contains(&row.party.number.as_str())) {
-        match comparing.edit((&files, &members), row) {
-            Ok(Some(edit)) => plan.edits.push(edit),
-            Ok(None) => plan.unchanged += 1,
-            Err(faults) => plan.problems.extend(faults),
+    for (row, rows) in merged(rows) {
+        match comparing.edit((&files, &members), &row) {
+            Ok(Some(edit)) => plan.edits.push(RecordEdit { rows, ..edit }),
+            Ok(None) => plan.unchanged += rows.len(),
+            Err(faults) => {
+                plan.problems.extend(faults);
+                plan.refused.extend(rows);
+            }
         }
     }
     Ok(plan)
 }
 
-/// The rows of each party as one, where none says otherwise than another; and the parties of which one does. Of rows that were
-/// exported only what was changed is said, and each may say another line.
-fn merged<'a>(rows: &'a [RecordRow], plan: &mut Plan) -> (Vec<RecordRow>, Vec<&'a str>) {
-    let (mut merged, mut twice): (Vec<RecordRow>, Vec<&str>) = (Vec::new(), Vec::new());
-    let mut places: HashMap<&str, usize> = HashMap::new();
+/// The rows of each party as one, and which they are. None says otherwise than another; of rows that were exported each may say
+/// another line.
+fn merged(rows: &[RecordRow]) -> Vec<(RecordRow, Vec<RowId>)> {
+    let (mut merged, mut places): (Vec<(RecordRow, Vec<RowId>)>, BTreeMap<&str, usize>) = (Vec::new(), BTreeMap::new());
     for row in rows {
-        let Some(known) = places.get(row.party.number.as_str()).and_then(|nth| merged.get_mut(*nth)) else {
-            places.insert(&row.party.number, merged.len());
-            merged.push(row.clone());
-            continue;
-        };
-        let are_exported = known.mark.is_some() && row.mark.is_some();
-        let agrees = |(path, value): (&String, &Option<String>)| known.lines.get(path).is_none_or(|known| known == value);
-        if known.lines == row.lines || are_exported && row.lines.iter().all(agrees) {
-            plan.unchanged += usize::from(known.lines == row.lines);
-            known.lines.extend(row.lines.clone());
-            continue;
+        match places.entry(row.party.number.as_str()) {
+            Entry::Vacant(place) => {
+                place.insert(merged.len());
+                merged.push((row.clone(), vec![row.row.id()]));
+            }
+            Entry::Occupied(place) => {
+                if let Some((known, rows)) = merged.get_mut(*place.get()) {
+                    known.lines.extend(row.lines.clone());
+                    rows.push(row.row.id());
+                }
+            }
         }
-        let (name, first, second) = (row.party.name_with_form(), known.row.name(), row.row.name());
-        let fault = row.row.fault(says::TwoContacts { name, first, second });
-        plan.problems.push(fault.hint(says::TwoContactsStep {}));
-        twice.push(row.party.number.as_str());
     }
-    (merged, twice)
+    merged
 }
 
 impl RecordEdit {
@@ -180,7 +184,8 @@ impl Comparing<'_> {
         let diff = diff(if read.is_some() { record.text() } else { "" }, &after);
         let (number, name, changes) =
             (party.number.clone(), party.name_with_form(), changes.into_iter().map(|(change, _)| change).collect());
-        Ok(Some(RecordEdit { party: number, name, file, is_new: read.is_none(), changes, diff, read, bytes }))
+        let rows = Vec::new();
+        Ok(Some(RecordEdit { party: number, name, file, is_new: read.is_none(), changes, diff, rows, read, bytes }))
     }
 
     /// What a line is to say, if that is another thing than it says. `before` is how the record writes it.

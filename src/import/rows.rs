@@ -1,21 +1,21 @@
 //! What each row says, and what is wrong with it.
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
 use super::columns::Header;
 use super::dates::{self, Day};
+use super::party::{self, Above, MayBe};
 use super::passed::{self, Passed, Why};
 use super::record_rows;
 use super::role::Role;
 use super::said;
 use super::seen::{self, SinceExport, since_export};
+use super::several::{Several, SignatureRow};
 use super::status::Status;
-use super::table::{Line, Row, Table, Value};
-use super::{Options, Sheet, Signing, party};
-use crate::diagnostic::{Diagnostic, add_new};
+use super::table::{Line, Row, RowId, Table, Value};
+use super::{Options, Sheet, Signing};
+use crate::diagnostic::Diagnostic;
 use crate::facts;
 use crate::message::Message;
 use crate::message::says::import as says;
@@ -28,7 +28,13 @@ const MAX_FAULTS: usize = 1000;
 /// Reads the rows below the headers.
 pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
     let mut sheet = Sheet::default();
-    let (mut first, mut twice) = (HashMap::new(), HashSet::new());
+    let mut several = Several::default();
+    for (table, header) in tables {
+        let lines = table.lines[header.line + 1..].iter().filter(|line| !line.hidden).map(|line| line.row.id());
+        let broken: Vec<RowId> = table.faults.iter().filter_map(RowId::of_fault).collect();
+        sheet.rows.extend(lines.chain(broken.iter().cloned()));
+        sheet.refused.extend(broken);
+    }
     for (table, header) in tables {
         sheet.faults.extend_from_slice(&table.faults);
         for column in &header.columns {
@@ -37,11 +43,16 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
                 sheet.columns.push(column);
             }
         }
-        sheet.faults.extend(seen::read(table, header, options));
+        for (fault, rows) in seen::read(table, header, options) {
+            sheet.faults.push(fault);
+            sheet.refused.extend(rows);
+        }
         let records = record_rows::read(table, header, options, MAX_FAULTS);
-        sheet.records.extend(records.rows);
+        several.records.extend(records.rows);
+        several.doubtful.extend(records.doubtful);
+        sheet.refused.extend(records.refused);
         sheet.cut_short |= records.faults.len() >= MAX_FAULTS;
-        add_new(&mut sheet.faults, records.faults);
+        add(&mut sheet.faults, records.faults);
         sheet.unchanged += records.unchanged;
         if !header.is_of_signatures() {
             let (passed, faults) = passed::of(table, header);
@@ -53,9 +64,13 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
             let fault = table.lines[header.line].row.fault(says::NoColumn { roles: Role::Title.the() });
             sheet.faults.push(fault.hint(says::NoTitleColumnStep {}));
         }
-        let mut reader = Reader::new(table, header, options, &mut first, &mut twice);
+        let mut reader = Reader::new(table, header, options, &mut several.signatures);
         for line in reader.lines {
+            let before = reader.doubts();
             sheet.signings.extend(reader.line(line));
+            if reader.doubts() > before {
+                sheet.refused.insert(line.row.id());
+            }
             if sheet.faults.len() + reader.faults.len() >= MAX_FAULTS {
                 sheet.cut_short = true;
                 reader.faults.push(line.row.fault(says::LastRow {}).hint(says::LastRowStep {}));
@@ -67,17 +82,28 @@ pub(super) fn read(tables: &[(Table, Header)], options: &Options) -> Sheet {
         sheet.as_exported += reader.as_exported;
         sheet.emptied.append(&mut reader.emptied);
         sheet.passed.append(&mut reader.passed);
-        add_new(&mut sheet.faults, reader.faults);
+        add(&mut sheet.faults, reader.faults);
         if sheet.cut_short {
             break;
         }
     }
-    sheet.signings.retain(|signing| !twice.contains(&(signing.party.number.as_str(), signing.agreement.clone())));
+    several.decide(&mut sheet);
+    // What was not looked at may say otherwise.
+    if sheet.cut_short {
+        (sheet.signings, sheet.records) = (Vec::new(), Vec::new());
+        sheet.refused.clone_from(&sheet.rows);
+    }
     sheet
 }
 
-/// A party's number, and the agreement that a row is about, if it says so.
-type Whose<'a> = (&'a str, Option<String>);
+/// Adds what is wrong with rows. Whom a row is about is looked for twice, and told once.
+fn add(known: &mut Vec<Diagnostic>, found: Vec<Diagnostic>) {
+    for fault in found {
+        if !known.contains(&fault) {
+            known.push(fault);
+        }
+    }
+}
 
 struct Reader<'a, 'b> {
     table: &'a Table,
@@ -88,10 +114,9 @@ struct Reader<'a, 'b> {
     dates: dates::Column,
     /// Whether a column tells which rows are signed.
     tells_status: bool,
-    /// By the party's number and the agreement, the row it was first seen in, in whichever sheet.
-    first: &'b mut HashMap<Whose<'a>, &'a Line>,
-    /// The parties that stand in several rows. Which row is right is not for us to say.
-    twice: &'b mut HashSet<Whose<'a>>,
+    /// The rows that tell of signatures, in whichever sheet.
+    told: &'b mut Vec<SignatureRow>,
+    above: Above,
     unsigned: usize,
     as_exported: usize,
     /// Rows that lost their signature since they were exported.
@@ -105,13 +130,7 @@ struct Reader<'a, 'b> {
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
-    fn new(
-        table: &'a Table,
-        header: &'a Header,
-        options: &'a Options<'a>,
-        first: &'b mut HashMap<Whose<'a>, &'a Line>,
-        twice: &'b mut HashSet<Whose<'a>>,
-    ) -> Self {
+    fn new(table: &'a Table, header: &'a Header, options: &'a Options<'a>, told: &'b mut Vec<SignatureRow>) -> Self {
         let lines = &table.lines[header.line + 1..];
         let shown = lines.iter().filter(|line| !line.hidden);
         let dates = dates::Column::of(shown.filter_map(|line| line.value(header, Role::Date)), options.dates);
@@ -124,8 +143,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             lines,
             dates,
             tells_status,
-            first,
-            twice,
+            told,
+            above: Above::default(),
             unsigned: 0,
             as_exported: 0,
             emptied: Vec::new(),
@@ -136,11 +155,18 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
+    /// How much there is so far that keeps rows from being taken over.
+    fn doubts(&self) -> usize {
+        let asked = [&self.either, &self.turned].into_iter().flatten().map(|(_, _, rows)| rows);
+        self.faults.len() + asked.sum::<usize>()
+    }
+
     /// What a row says, or nothing if it is no signature or anything is wrong with it.
     fn line(&mut self, line: &'a Line) -> Option<Signing> {
         if line.hidden {
             return None;
         }
+        self.above.pass(self.options.parties, line, self.header);
         let has = |role| line.value(self.header, role).is_some();
         let (has_date, has_signatory) = (has(Role::Date), has(Role::Signatory));
         match since_export(line, self.header, self.options) {
@@ -149,16 +175,25 @@ impl<'a, 'b> Reader<'a, 'b> {
                 return None;
             }
             // That is told by itself.
-            SinceExport::OfAnother => return None,
+            SinceExport::OfAnother => {
+                if has_date && has_signatory {
+                    self.tells(line, false);
+                }
+                return None;
+            }
             SinceExport::Unknown | SinceExport::Edited => {}
         }
         match said::said(line, self.header, self.tells_status) {
             Some(said) if said.status != Some(Status::Signed) && has_date && has_signatory => {
+                self.tells(line, false);
                 self.faults.push(said.refusal(line));
                 None
             }
             Some(said) if said.status == Some(Status::Not) => {
                 self.unsigned += usize::from(party::is_named(line, self.header));
+                if said.is_written() {
+                    self.tells(line, true);
+                }
                 if has_date || has_signatory {
                     let party = party::find(self.options.parties, line, self.header).ok();
                     let row = line.row.name();
@@ -173,6 +208,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             Some(said)
                 if said.status == Some(Status::Signed) && !has_date && !has_signatory && party::is_named(line, self.header) =>
             {
+                self.tells(line, false);
                 let fault = line.row.fault(says::SaidSigned { said: said.message() });
                 self.faults.push(fault.hint(says::SaidSignedStep {}));
                 None
@@ -193,6 +229,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let Ok(party) = party::find(self.options.parties, line, self.header) else { return };
         let filled = [Role::Title, Role::Manner].into_iter().filter(|role| line.value(self.header, *role).is_some());
         if let Some(column) = filled.filter_map(|role| self.header.column(role)).next() {
+            self.tells(line, false);
             let fault = line.row.fault_in(column.nth, says::Neither { column: column.title.as_str() });
             self.faults.push(fault.hint(says::SaidSignedStep {}));
         } else {
@@ -208,9 +245,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// What a row says, or nothing if anything is wrong with it.
     fn signing(&mut self, line: &'a Line) -> Option<Signing> {
         let party = party::find(self.options.parties, line, self.header).map_err(|fault| self.faults.push(fault)).ok();
-        if let Some(party) = party {
-            self.count(party, line);
-        }
+        self.tells(line, false);
         let (date, name) = (self.date(line), self.signatory(line));
         let title = self.title(line);
         let digital = self.manner(line);
@@ -221,16 +256,12 @@ impl<'a, 'b> Reader<'a, 'b> {
         Some(Signing { party, agreement, edition, date, name, title, digital, has_lost_manner, row })
     }
 
-    /// Remembers that a party stands in a row.
-    fn count(&mut self, party: &'a Party, line: &'a Line) {
-        let whose = (party.number.as_str(), self.agreement(line));
-        let first = *self.first.entry(whose.clone()).or_insert(line);
-        if !std::ptr::eq(first, line) {
-            let (name, first, second) = (party.name_with_form(), first.row.name(), line.row.name());
-            let fault = line.row.fault(says::TwoRows { name, first, second });
-            self.faults.push(fault.hint(says::TwoRowsStep {}));
-            self.twice.insert(whose);
-        }
+    /// Remembers that a row tells of a signature, or that there is none.
+    fn tells(&mut self, line: &Line, is_none: bool) {
+        let parties = self.options.parties;
+        let party =
+            party::find(parties, line, self.header).cloned().map_err(|_| MayBe::of(parties, line, self.header, &self.above));
+        self.told.push(SignatureRow { party, agreement: self.agreement(line), is_none, row: line.row.clone() });
     }
 
     fn fault(&mut self, line: &Line, role: Role, message: impl Into<Message>, hint: impl Into<Message>) {

@@ -45,6 +45,11 @@ pub(super) fn said(line: &Line, header: &Header, tells: bool) -> Option<Said> {
 }
 
 impl Said {
+    /// Whether it is said in the row, and does not follow from what others say.
+    pub(super) fn is_written(&self) -> bool {
+        !self.text.is_empty()
+    }
+
     /// `"Status" says "Venter"`.
     pub(super) fn message(&self) -> Message {
         match self.text.as_str() {

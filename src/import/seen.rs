@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Header};
 use super::role::Role;
-use super::table::{Line, Table, Value};
+use super::table::{Line, RowId, Table, Value};
 use super::{Options, party};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
@@ -29,8 +29,8 @@ pub(super) fn marked(line: &Line, header: &Header, party: &str) -> Marked {
     }
 }
 
-/// The columns in which somebody changed what no sheet changes, and the rows whose codes are not theirs.
-pub(super) fn read(table: &Table, header: &Header, options: &Options) -> Vec<Diagnostic> {
+/// The columns in which somebody changed what no sheet changes, and the rows whose codes are not theirs; with the rows of each.
+pub(super) fn read(table: &Table, header: &Header, options: &Options) -> Vec<(Diagnostic, Vec<RowId>)> {
     let mut faults = Vec::new();
     let mut changed: Vec<(&Column, Vec<&Line>)> = Vec::new();
     let Some(code) = header.column(Role::Mark) else { return faults };
@@ -42,7 +42,7 @@ pub(super) fn read(table: &Table, header: &Header, options: &Options) -> Vec<Dia
             Marked::Of(mark) => mark,
             Marked::Otherwise => {
                 let fault = line.row.fault_in(code.nth, says::OtherCode { name: party.name_with_form() });
-                faults.push(fault.hint(says::OtherCodeStep {}));
+                faults.push((fault.hint(says::OtherCodeStep {}), vec![line.row.id()]));
                 continue;
             }
         };
@@ -53,7 +53,10 @@ pub(super) fn read(table: &Table, header: &Header, options: &Options) -> Vec<Dia
             }
         }
     }
-    faults.extend(changed.iter().filter_map(|(column, lines)| fault(column, lines)));
+    faults.extend(changed.iter().filter_map(|(column, lines)| {
+        let rows = lines.iter().map(|line| line.row.id()).collect();
+        Some((fault(column, lines)?, rows))
+    }));
     faults
 }
 

@@ -7,6 +7,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::records::{self, Comparing, RecordEdit};
+use super::table::{Row, RowId};
+use super::tally::Tally;
 use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
@@ -68,6 +70,8 @@ pub struct Imported {
     pub unchanged: usize,
     /// What is worth knowing, and what is wrong with rows.
     pub problems: Vec<Diagnostic>,
+    /// The rows with signatures that are registered, or would be.
+    signed: BTreeSet<RowId>,
 }
 
 /// Imports a spreadsheet: every row that is right, whatever is wrong with others. The error is that nothing was registered,
@@ -102,6 +106,7 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
         Ok(()) => true,
         Err(fault) => {
             imported.problems.push(fault);
+            imported.sheet.refused.extend(edit.rows.iter().cloned());
             false
         }
     });
@@ -137,6 +142,11 @@ impl Importing<'_> {
     ) -> Imported {
         let mut problems = std::mem::take(&mut sheet.faults);
         let (mut events, mut known) = (Vec::new(), sheet.as_exported);
+        let (mut signed, mut refused) = (BTreeSet::new(), std::mem::take(&mut sheet.refused));
+        let mut refuse = |row: &Row, fault: Diagnostic| {
+            refused.insert(row.id());
+            problems.push(fault);
+        };
         let of = |agreement: &Option<String>| agreements.get(agreement);
         for (signing, agreement) in sheet.signings.iter().filter_map(|signing| Some((signing, of(&signing.agreement)?))) {
             let how = signing.digital.map_or(otherwise, |digital| if digital { Medium::Digital } else { Medium::Paper });
@@ -158,36 +168,39 @@ impl Importing<'_> {
                 continue;
             }
             let exported = editions.iter().find(|edition| Some(edition.number) == signing.edition);
-            if let Some((seq, Signature { date, .. })) = exported.and_then(signed) {
+            if let Some((seq, Signature { date, .. })) = exported.and_then(signature) {
                 let message = says::SignedOtherwise { name: signing.party.name_with_form(), date: *date };
                 let fault = signing.row.fault(message).hint(says::SignedOtherwiseStep { seq });
-                problems.push(Diagnostic { kind: Kind::Attention, ..fault });
+                refuse(&signing.row, Diagnostic { kind: Kind::Attention, ..fault });
                 continue;
             }
             match facts::whose(&agreement.form).and_then(|()| facts::event(agreement, ledger, &claim, self.today)) {
-                Ok(event) => events.push(event),
-                Err(refusal) => problems.push(Diagnostic {
-                    hints: refusal.hints,
-                    kind: Kind::Attention,
-                    ..signing.row.fault(refusal.message)
-                }),
+                Ok(event) => {
+                    events.push(event);
+                    signed.insert(signing.row.id());
+                }
+                Err(refusal) => {
+                    let fault = signing.row.fault(refusal.message);
+                    refuse(&signing.row, Diagnostic { hints: refusal.hints, kind: Kind::Attention, ..fault });
+                }
             }
         }
         let emptied = sheet.emptied.iter().filter_map(|(party, agreement, row)| Some((party, row, of(agreement)?)));
         for (party, row, agreement) in emptied {
             let editions = ledger.editions(&agreement.identifier, &party.number);
-            if let Some((seq, signature)) = editions.iter().rev().find_map(signed) {
+            if let Some((seq, signature)) = editions.iter().rev().find_map(signature) {
                 let message = says::Emptied { name: party.name_with_form(), date: signature.date };
                 let fault = row.fault(message).hint(says::EmptiedStep { seq });
-                problems.push(Diagnostic { severity: Severity::Warning, ..fault });
+                refuse(row, Diagnostic { severity: Severity::Warning, ..fault });
             }
         }
-        Imported { unchanged: sheet.unchanged, sheet, events, known, records: Vec::new(), problems }
+        sheet.refused = refused;
+        Imported { unchanged: sheet.unchanged, sheet, events, known, records: Vec::new(), problems, signed }
     }
 }
 
 /// An edition's signature, and the number of the event that tells of it.
-fn signed(edition: &Edition) -> Option<(u64, &Signature)> {
+fn signature(edition: &Edition) -> Option<(u64, &Signature)> {
     edition
         .facts()
         .iter()
@@ -200,9 +213,17 @@ fn says_the_same(signature: &Signature, row: &Signing) -> bool {
 }
 
 impl Imported {
+    /// What became of the rows, or would.
+    pub fn tally(&self) -> Tally {
+        let of_records = self.records.iter().flat_map(|edit| &edit.rows);
+        let taken = self.signed.iter().chain(of_records).cloned().collect();
+        Tally::of(&self.sheet.rows, &taken, &self.sheet.refused)
+    }
+
     /// With what it means for the records.
     fn with(mut self, plan: records::Plan) -> Self {
         self.problems.extend(plan.problems);
+        self.sheet.refused.extend(plan.refused);
         Self { records: plan.edits, unchanged: self.unchanged + plan.unchanged, ..self }
     }
 

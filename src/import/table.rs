@@ -49,6 +49,13 @@ impl Value {
 #[derive(Debug, Clone)]
 pub struct Row(pub(super) Home);
 
+/// Which row it is, of all that were read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowId {
+    sheet: Option<Arc<str>>,
+    number: u32,
+}
+
 /// Where a row stands.
 #[derive(Debug, Clone)]
 pub(super) enum Home {
@@ -95,6 +102,12 @@ impl Row {
         }
     }
 
+    /// Which row it is.
+    pub(super) fn id(&self) -> RowId {
+        let sheet = if let Home::Sheet { sheet, .. } = &self.0 { Some(sheet.clone()) } else { None };
+        RowId { sheet, number: self.number() }
+    }
+
     /// The number of the row, from 1.
     pub(super) fn number(&self) -> u32 {
         match &self.0 {
@@ -113,6 +126,15 @@ pub(super) fn letters(mut column: usize) -> String {
             Some(more) => column = more,
             None => return name.into_iter().rev().collect(),
         }
+    }
+}
+
+impl RowId {
+    /// A row of a text that could not be taken apart, by the fault that says so.
+    pub(super) fn of_fault(fault: &Diagnostic) -> Option<Self> {
+        let place = fault.place.as_ref()?;
+        let (line, _) = place.source.line_column(place.range.start);
+        Some(Self { sheet: None, number: u32::try_from(line).unwrap_or(u32::MAX) })
     }
 }
 

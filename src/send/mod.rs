@@ -27,7 +27,7 @@ pub use doubt::by_hand;
 pub use parcel::Parcel;
 use place::settled;
 use plan::plan;
-pub use show::{as_page, as_text};
+pub use show::{Letters, as_page};
 pub use test::MARK as TEST_MARK;
 pub use told::{Run, told, told_done};
 
@@ -119,6 +119,8 @@ pub struct Report {
     pub waiting: usize,
     /// How many of the parties that were asked for have nothing coming: they have theirs, or it is not the day.
     pub idle: usize,
+    /// Those of them that declined the edition that would be theirs.
+    pub declined: usize,
     /// How many have something coming that something is in the way of, which stands among the problems.
     pub held: usize,
     /// What went wrong.

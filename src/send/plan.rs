@@ -33,6 +33,8 @@ pub(super) struct Plan {
     missing: Vec<String>,
     /// How many have nothing coming.
     idle: usize,
+    /// Those of them that declined the edition that would be theirs.
+    declined: usize,
     /// How many have, and something is in the way.
     held: usize,
 }
@@ -85,7 +87,8 @@ impl Plan {
     /// The report of a run that has done nothing yet.
     pub(super) fn report(&mut self) -> Report {
         let problems = self.warning.iter().cloned().chain(std::mem::take(&mut self.problems)).collect();
-        Report { outcomes: Vec::new(), waiting: self.waiting, idle: self.idle, held: self.held, problems }
+        let Self { waiting, idle, declined, held, .. } = *self;
+        Report { outcomes: Vec::new(), waiting, idle, declined, held, problems }
     }
 
     fn consider(
@@ -103,6 +106,8 @@ impl Plan {
             // never made must not be forgotten.
             Err(fault) if is_named => return self.problems.push(fault),
             Err(_) => {
+                let latest = ledger.latest(&project.agreement.identifier, &member.party.number);
+                self.declined += usize::from(latest.is_some_and(|latest| latest.declined().is_some()));
                 self.waiting += ledger
                     .editions(&project.agreement.identifier, &member.party.number)
                     .iter()

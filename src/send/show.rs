@@ -4,7 +4,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, Report};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::send as says;
@@ -12,18 +12,43 @@ use crate::message::{Language, Message};
 
 const PAGE: &str = include_str!("show.html.j2");
 
-/// A letter as it is shown.
-#[derive(Serialize)]
-struct Shown<'a> {
-    name: &'a str,
-    /// What stands above the text: the name of each line, and what it says.
-    lines: Vec<(String, String)>,
-    body: &'a str,
+/// The letters of an agreement as they are shown.
+#[derive(Debug, Serialize)]
+pub struct Letters {
+    title: String,
+    letters: Vec<Shown>,
 }
 
-fn shown<'a>(agreement: &Agreement, outcomes: &'a [Outcome], language: Language) -> Vec<Shown<'a>> {
+#[derive(Debug, Serialize)]
+struct Shown {
+    name: String,
+    /// What stands above the text: the name of each line, and what it says.
+    lines: Vec<(String, String)>,
+    body: String,
+}
+
+impl Letters {
+    /// Those of a report that only shows what would be sent.
+    pub fn of(agreement: &Agreement, report: &Report, language: Language) -> Self {
+        let letters = shown(agreement, report, language);
+        let title = says::PageTitle { title: agreement.first_title(), number: letters.len() };
+        Self { title: Message::from(title).text(language), letters }
+    }
+
+    /// As text, one below the other.
+    pub fn as_text(&self) -> String {
+        let mut text = String::new();
+        for letter in &self.letters {
+            text.extend(letter.lines.iter().map(|(name, value)| format!("{name}: {value}\n")));
+            text += &format!("\n{}\n{}\n\n", letter.body.trim_end(), "-".repeat(72));
+        }
+        text
+    }
+}
+
+fn shown(agreement: &Agreement, report: &Report, language: Language) -> Vec<Shown> {
     let words = |message: Message| message.text(language);
-    let one = |outcome: &'a Outcome| {
+    let one = |outcome: &Outcome| {
         let letter = outcome.letter.as_ref()?;
         let sender = &agreement.sender;
         let mut lines = vec![
@@ -35,36 +60,24 @@ fn shown<'a>(agreement: &Agreement, outcomes: &'a [Outcome], language: Language)
         }
         lines.push((words(says::SubjectLine {}.into()), letter.subject.clone()));
         lines.push((words(says::AttachmentLine {}.into()), format!("{}.pdf", outcome.document)));
-        Some(Shown { name: &outcome.name, lines, body: &letter.body })
+        Some(Shown { name: outcome.name.clone(), lines, body: letter.body.clone() })
     };
-    outcomes.iter().filter_map(one).collect()
+    report.outcomes.iter().filter_map(one).collect()
 }
 
-/// The letters as text, one below the other.
-pub fn as_text(agreement: &Agreement, outcomes: &[Outcome], language: Language) -> String {
-    let mut text = String::new();
-    for letter in shown(agreement, outcomes, language) {
-        let lines = letter.lines.iter().map(|(name, value)| format!("{name}: {value}\n"));
-        text.extend(lines);
-        text += &format!("\n{}\n{}\n\n", letter.body.trim_end(), "-".repeat(72));
-    }
-    text
-}
-
-/// The letters as a page of HTML that is whole in itself.
-pub fn as_page(agreement: &Agreement, outcomes: &[Outcome], language: Language) -> Result<String, Diagnostic> {
+/// The letters of one agreement or of several as a page of HTML that is whole in itself, those of each below its title.
+pub fn as_page(all: &[Letters], language: Language) -> Result<String, Diagnostic> {
     #[derive(Serialize)]
     struct Page<'a> {
         language: &'a str,
         title: String,
-        letters: Vec<Shown<'a>>,
+        all: &'a [Letters],
     }
-    let letters = shown(agreement, outcomes, language);
-    let title = Message::from(says::PageTitle { title: agreement.first_title(), number: letters.len() }).text(language);
+    let title = all.iter().map(|letters| letters.title.as_str()).collect::<Vec<_>>().join("; ");
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    let page = Page { language: language.tag(), title, letters };
+    let page = Page { language: language.tag(), title, all };
     let made = environment.render_str(PAGE, Serde(&page));
     made.map_err(|error| Diagnostic::of(Kind::Bug, says::NoPage { cause: error.to_string() }))
 }

@@ -32,7 +32,7 @@ pub struct Run<'a> {
 
 /// What a run did.
 pub fn told(report: &Report, run: &Run) -> Vec<Message> {
-    let Report { outcomes, waiting, idle, held, problems } = report;
+    let Report { outcomes, waiting, idle, declined, held, problems } = report;
     // Where nothing went and something is wrong, that is what is told.
     let is_empty = outcomes.is_empty() && !problems.is_empty();
     let mut lines = if is_empty { Vec::new() } else { letters(outcomes, run) };
@@ -41,7 +41,7 @@ pub fn told(report: &Report, run: &Run) -> Vec<Message> {
     }
     // One party that was asked for by name is no batch.
     if outcomes.len() + idle + held > 1 {
-        lines.extend(left_out(*idle, *held, run.occasion));
+        lines.extend(left_out((*idle, *declined), *held, run.occasion));
     }
     lines
 }
@@ -99,12 +99,14 @@ fn letters(outcomes: &[Outcome], run: &Run) -> Vec<Message> {
 }
 
 /// How many of those that were asked for get no letter, and why.
-fn left_out(idle: usize, held: usize, occasion: Occasion) -> Option<Message> {
+fn left_out((idle, declined): (usize, usize), held: usize, occasion: Occasion) -> Option<Message> {
+    let others = idle - declined;
     let with_theirs: Message = match occasion {
-        Occasion::Sending => says::CountHaveTheirs { number: idle }.into(),
-        Occasion::Reminder => says::CountNotDue { number: idle }.into(),
+        Occasion::Sending => says::CountHaveTheirs { number: others }.into(),
+        Occasion::Reminder => says::CountNotDue { number: others }.into(),
     };
-    let parts = [(idle, with_theirs), (held, says::CountHeld { number: held }.into())];
+    let have_declined = says::CountDeclined { number: declined }.into();
+    let parts = [(others, with_theirs), (declined, have_declined), (held, says::CountHeld { number: held }.into())];
     let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
     (!parts.is_empty()).then(|| says::LeftOut { number: idle + held, parts: Argument::row(parts) }.into())
 }

@@ -19,7 +19,7 @@ fn generate_and_send_count_what_they_did() {
     assert_eq!((&summary(&made)["made"], &summary(&made)["documents"]), (&json!(2), &json!(2)));
     let sums = |letters: u32, sent: u32, to_send: u32, not_due: u32| {
         json!({ "letters": letters, "sent": sent, "written": 0, "to_send": to_send, "not_sent": 0, "in_doubt": 0,
-            "waiting": 0, "not_due": not_due, "held": 0 })
+            "waiting": 0, "not_due": not_due, "declined": 0, "held": 0 })
     };
     let dry = workspace.run(["send", "1804", "42", "--dry-run"].into_iter().chain(json)).exit(0);
     assert_eq!(summary(&dry), sums(2, 0, 2, 0));

@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::mail_server::MailServer;
 use crate::pki::Pki;
+use crate::profile::{RECORD, add};
 use crate::workspace::Workspace;
 
 const SETTINGS: &str = "templates/samarbeidsavtale/agreement.yaml";
@@ -144,6 +145,66 @@ fn letters_are_shown_before_they_go() {
     workspace.run(["send", "42", "--out", "brev.html"]).exit(2).stderr_has("--preview");
     workspace.run(["send", "42", "--preview", "--out", "no/such/folder.html"]).exit(1).stderr_has("folder.html");
     assert_eq!(workspace.snapshot(), before);
+}
+
+#[test]
+fn letters_of_several_agreements_are_shown_apart_on_one_page_and_tested_each() {
+    let workspace = Workspace::samples();
+    add(&workspace);
+    workspace.record("4601-bergen.yaml", RECORD);
+    for agreement in ["samarbeidsavtale", "databehandleravtale"] {
+        workspace.run(["--agreement", agreement, "generate", "--only", "4601"]).exit(0);
+    }
+    let before = workspace.snapshot();
+    let run = workspace.run(["send", "4601", "--preview", "--out", "brev.html", "--language", "nb"]).exit(0);
+    run.stdout_has("samarbeidsavtale\n").stdout_has("databehandleravtale\n").stdout_has("Brevene er i brev.html");
+    let page = fs::read_to_string(workspace.path("brev.html")).unwrap();
+    let titles: Vec<&str> = page.lines().filter(|line| line.starts_with("<h1>")).collect();
+    assert_eq!(titles.len(), 2, "{page}");
+    assert!(titles[0].contains("Databehandleravtale: 1 brev") && titles[1].contains("Samarbeidsavtale"), "{titles:?}");
+    let at = |words: &str| page.find(words).unwrap();
+    assert!(at(titles[0]) < at("4601-databehandleravtale-1.pdf") && at("4601-databehandleravtale-1.pdf") < at(titles[1]));
+    fs::remove_file(workspace.path("brev.html")).unwrap();
+    assert_eq!(workspace.snapshot(), before);
+
+    let json = workspace.run(["send", "4601", "--test", ME, "--format", "json"]).exit(0).json();
+    let tests: Vec<_> = json["agreements"].as_array().unwrap().iter().map(|one| one["letters"][0]["file"].clone()).collect();
+    assert_eq!(tests, ["outbox/test/4601-databehandleravtale-1.eml", "outbox/test/4601-samarbeidsavtale-1.eml"]);
+    workspace.run(["send", "--test", ME]).exit(0).stdout_has("databehandleravtale\n").stdout_has("samarbeidsavtale\n");
+    assert!(workspace.events_of("sent").is_empty());
+    // What writes is about one.
+    workspace.run(["send", "4601"]).exit(2).stderr_has("--agreement databehandleravtale");
+}
+
+#[test]
+fn a_page_of_letters_is_not_written_over_what_is_registered() {
+    let workspace = with_settings("");
+    let before = workspace.snapshot();
+    for file in ["output/register.jsonl", "output/42-agder/42-samarbeidsavtale-1.pdf"] {
+        workspace.run(["send", "42", "--preview", "--out", file]).exit(1).stderr_has(file);
+    }
+    assert_eq!(workspace.snapshot(), before);
+}
+
+#[test]
+fn whoever_declined_is_left_out_and_counted_and_can_be_sent_it_again_by_name() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "1804"]).exit(0);
+    workspace.on("2026-12-01").run(["send", "42", "1804"]).exit(0);
+    workspace.on("2026-12-05").record("declined 42 --reason Nei").exit(0);
+    let on = workspace.on("2026-12-06");
+    let run = on.run(["send", "42", "1804", "--language", "nb"]).exit(2);
+    run.stderr_has("Agder fylkeskommune: utgave 1 ble avslått 05.12.2026").stderr_has("--again").stderr_has("--reissue PART`");
+    on.run(["remind", "42"]).exit(2).stderr_has("avtale generate --reissue PARTY");
+    let json = on.run(["send", "--format", "json"]).ended_with().1.json();
+    assert_eq!((&json["summary"]["declined"], &json["summary"]["not_due"]), (&serde_json::json!(1), &serde_json::json!(2)));
+    on.run(["send", "--language", "nb"])
+        .ended_with()
+        .1
+        .stdout_has("1 som har fått sin eller har signert før, 1 som har takket nei");
+    let again = on.run(["send", "42", "--again"]).exit(0);
+    again.stdout_has("1 sent");
+    assert_eq!(workspace.status("42", "2026-12-06"), "sent");
 }
 
 #[test]

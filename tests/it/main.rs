@@ -119,6 +119,7 @@ mod templates;
 mod terms;
 mod timeline;
 mod two_signatories;
+mod undecided;
 mod undo;
 mod values;
 mod verdict_language;

@@ -92,3 +92,32 @@ fn the_keys_of_an_agreement_are_headings_too() {
     let run = workspace.run(["import", "b.csv", "--format", "json"]).exit(1);
     run.has_fault("b.csv:2:8", "`lagring` cannot be").has_fault("b.csv:2:12", "must be a whole number");
 }
+
+#[test]
+fn names_of_columns_may_stand_in_two_rows() {
+    let heads = "Kontaktliste;;;;\n\nFylkeskommune;Kontaktperson;;;Vår ref.\n";
+    let (workspace, told) = import(&format!("{heads};Navn;E-post;Telefon;\nAgder;Åse Li;ase@agderfk.no;38000000;26/12\n"));
+    assert_eq!((&told["problems"], &told["records"][0]["party"]), (&json!([]), &json!("42")));
+    let record = fs::read_to_string(workspace.path(AGDER)).unwrap();
+    for line in ["navn: Åse Li\n", "epost: ase@agderfk.no\n", "telefon: \"38000000\"\n"] {
+        assert!(record.contains(line), "{record}");
+    }
+    assert_eq!(told["passed_over"].as_array().unwrap().len(), 1, "the office's own reference: {told}");
+    // Two contact persons beside each other are a person's to choose between.
+    let (_, told) = import("Kommune;Kontakt 1;;Kontakt 2;\n;Navn;E-post;Navn;E-post\nBodø;Åse;a@b.no;Ola;o@b.no\n");
+    assert!(told["problems"][0]["message"].as_str().unwrap().contains("are both taken for"), "{told}");
+    // What stands above the names of columns is none.
+    let (_, told) = import("Per fylke;;;Kommune\nFylkeskommune;Navn;E-post;\nAgder;Åse;ase@agderfk.no;\n");
+    assert_eq!(told["records"][0]["party"], "42", "{told}");
+}
+
+#[test]
+fn a_second_row_below_a_partys_cell_is_of_the_same_party() {
+    let (workspace, told) =
+        import("Kommune;Kontaktperson;E-post\nBodø;Åse;a@b.no\n;Ola;o@b.no\nRana;Kari;k@r.no\n\n;Sist endret 3. mai;\n");
+    let messages: Vec<_> = told["problems"].as_array().unwrap().iter().map(|one| one["message"].to_string()).collect();
+    assert!(messages.iter().any(|message| message.contains("line 2 and line 3")), "{messages:?}");
+    let changed: Vec<_> = told["records"].as_array().unwrap().iter().map(|edit| edit["party"].clone()).collect();
+    assert_eq!(changed, [json!("1833")], "{told}");
+    assert!(!fs::read_to_string(workspace.path("members/1804-bodo.yaml")).unwrap().contains("Åse"));
+}

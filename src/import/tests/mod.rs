@@ -172,7 +172,7 @@ fn a_row_is_complete_or_not_signed_yet() {
 fn the_same_party_twice_names_both_rows() {
     let sheet = csv("Kommune;Dato;Signatar;Tittel\nBergen;1.12.2026;Ola Å;X\n\nBergen kommune;2.12.2026;Ola Å;X\n");
     assert!(sheet.signings.is_empty(), "neither is taken");
-    assert_eq!(sheet.faults[0].message, "Bergen kommune stands in two rows: line 2 and line 4");
+    assert_eq!(sheet.faults[0].message, "Bergen kommune stands in several rows: line 2 and line 4");
 }
 
 #[test]

@@ -61,7 +61,10 @@ fn every_sheet_that_is_shown_and_has_the_columns_is_read() {
     assert_eq!(passed(&read), expected);
     let twice = read_book(&[sheet("A", "visible", kommuner), sheet("B", "visible", kommuner)], "").unwrap();
     assert!(twice.signings.is_empty());
-    assert_eq!(twice.faults[0].message, "sheet B, row 2: Bergen kommune stands in two rows: sheet A, row 2 and sheet B, row 2");
+    assert_eq!(
+        twice.faults[0].message,
+        "sheet B, row 2: Bergen kommune stands in several rows: sheet A, row 2 and sheet B, row 2"
+    );
 }
 
 #[test]

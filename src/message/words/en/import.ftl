@@ -149,8 +149,8 @@ import-no-name-step = give the official name, or add a column kommunenummer
 import-did-you-mean-step = did you mean { $parties }?
 import-namesakes = more than one party is named "{ $name }"
 import-namesakes-step = add a column kommunenummer, or fylke, to tell apart { $parties }
-import-two-rows = { $name } stands in two rows: { $first } and { $second }
-import-two-rows-step = keep the one that is right
+import-several-rows = { $name } stands in several rows: { $rows }
+import-several-rows-step = keep the one that is right; until then nothing of { $name } is taken over
 
 import-says = "{ $title }" says "{ $text }"
 import-says-nothing = "{ $title }" says nothing, where it says of other rows that they are signed
@@ -209,19 +209,28 @@ import-columns-are = Columns: { $columns }
 import-not-read = Not read: { $what }: { $why }
 import-registered = registered: { $name }: { $what }
 import-would-register = would register: { $name }: { $what }
-import-sum-registered = { $rows ->
-    [one] 1 good row
-   *[other] { $rows } good rows
-}: { $events } registered, { $known } registered before, { $unsigned } not signed yet.
-import-sum-to-register = { $rows ->
-    [one] 1 good row
-   *[other] { $rows } good rows
-}: { $events } to register, { $known } registered before, { $unsigned } not signed yet.
+import-sum-registered = Signatures: { $events } registered, { $known } registered before, { $unsigned } not signed yet.
+import-sum-to-register = Signatures: { $events } to register, { $known } registered before, { $unsigned } not signed yet.
 import-run-with-yes = To register this, run the same command with --yes.
+import-sum-rows = { $read ->
+    [one] 1 row
+   *[other] { $read } rows
+}: { $taken } taken over{ $partly ->
+    [0] {""}
+   *[other] , { $partly } in part
+}, { $nothing } with nothing new, { $left } left out.
+import-sum-rows-to-take = { $read ->
+    [one] 1 row
+   *[other] { $read } rows
+}: { $taken } to take over{ $partly ->
+    [0] {""}
+   *[other] , { $partly } in part
+}, { $nothing } with nothing new, { $left } left out.
 
 # Contacts.
-import-two-contacts = what the record of { $name } is to say stands in two rows, in different words: { $first } and { $second }
-import-two-contacts-step = a party has one record, and a record one contact person: keep the row that is right
+import-several-contacts = what the record of { $name } is to say stands in several rows, in different words: { $rows }
+import-several-faulty = what the record of { $name } is to say stands in several rows, and not all of them can be read: { $rows }
+import-several-contacts-step = a party has one record, and a record one contact person: keep the row that is right; until then nothing of { $name } is taken over
 import-changed-since = the record of { $name } was changed after the sheet was exported ({ $file })
 import-changed-since-step = export the parties again under another name, and change the new sheet
 import-not-edited = the record of { $name } was not changed: { $why }
@@ -229,20 +238,8 @@ import-by-hand-step = write it by hand in { $file }: { $lines }
 import-not-utf8 = it is not UTF-8
 import-line-ends = some of its lines end as on Windows and some do not
 import-not-as-meant = it is written in a way that the program does not change without changing more
-import-sum-records = { $changed ->
-    [one] 1 record changed
-   *[other] { $changed } records changed
-}, { $new } made, { $unchanged ->
-    [one] 1 row says what the records say
-   *[other] { $unchanged } rows say what the records say
-}.
-import-sum-to-change = { $changed ->
-    [one] 1 record to change
-   *[other] { $changed } records to change
-}, { $new } to make, { $unchanged ->
-    [one] 1 row says what the records say
-   *[other] { $unchanged } rows say what the records say
-}.
+import-sum-records = Records: { $changed } changed, { $new } made.
+import-sum-to-change = Records: { $changed } to change, { $new } to make.
 import-record-new = { $name }: { $file } (new)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = To do this, run the same command with --yes.

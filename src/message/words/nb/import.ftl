@@ -149,8 +149,8 @@ import-no-name-step = oppgi det offisielle navnet, eller legg til en kolonne kom
 import-did-you-mean-step = mente du { $parties }?
 import-namesakes = mer enn én part heter «{ $name }»
 import-namesakes-step = legg til en kolonne kommunenummer, eller fylke, for å skille mellom { $parties }
-import-two-rows = { $name } står i to rader: { $first } og { $second }
-import-two-rows-step = behold den som er riktig
+import-several-rows = { $name } står i flere rader: { $rows }
+import-several-rows-step = behold den som er riktig; før det blir ingenting om { $name } ført inn
 
 import-says = «{ $title }» sier «{ $text }»
 import-says-nothing = «{ $title }» sier ingenting her, men sier om andre rader at de er signert
@@ -209,19 +209,28 @@ import-columns-are = Kolonner: { $columns }
 import-not-read = Hoppet over: { $what }: { $why }
 import-registered = registrert: { $name }: { $what }
 import-would-register = ville registrert: { $name }: { $what }
-import-sum-registered = { $rows ->
-    [one] 1 rad uten feil
-   *[other] { $rows } rader uten feil
-}: { $events } registrert, { $known } registrert før, { $unsigned } ikke signert ennå.
-import-sum-to-register = { $rows ->
-    [one] 1 rad uten feil
-   *[other] { $rows } rader uten feil
-}: { $events } å registrere, { $known } registrert før, { $unsigned } ikke signert ennå.
+import-sum-registered = Signaturer: { $events } registrert, { $known } registrert før, { $unsigned } ikke signert ennå.
+import-sum-to-register = Signaturer: { $events } å registrere, { $known } registrert før, { $unsigned } ikke signert ennå.
 import-run-with-yes = For å registrere dette kjører du den samme kommandoen med --yes.
+import-sum-rows = { $read ->
+    [one] 1 rad
+   *[other] { $read } rader
+}: { $taken } ført inn{ $partly ->
+    [0] {""}
+   *[other] , { $partly } delvis
+}, { $nothing } uten noe nytt, { $left } ikke ført inn.
+import-sum-rows-to-take = { $read ->
+    [one] 1 rad
+   *[other] { $read } rader
+}: { $taken } å føre inn{ $partly ->
+    [0] {""}
+   *[other] , { $partly } delvis
+}, { $nothing } uten noe nytt, { $left } som ikke blir ført inn.
 
 # Kontaktpersoner.
-import-two-contacts = det som skal stå i oppføringen til { $name }, står i to rader, og de er ulike: { $first } og { $second }
-import-two-contacts-step = en part har én oppføring, og en oppføring har én kontaktperson: behold den raden som er riktig
+import-several-contacts = det som skal stå i oppføringen til { $name }, står i flere rader, og de er ulike: { $rows }
+import-several-faulty = det som skal stå i oppføringen til { $name }, står i flere rader, og ikke alle kan leses: { $rows }
+import-several-contacts-step = en part har én oppføring, og en oppføring har én kontaktperson: behold den raden som er riktig; før det blir ingenting om { $name } ført inn
 import-changed-since = oppføringen til { $name } er endret etter at arket ble laget ({ $file })
 import-changed-since-step = eksporter partene på nytt under et annet navn, og gjør endringen i det nye arket
 import-not-edited = oppføringen til { $name } er ikke endret: { $why }
@@ -229,20 +238,8 @@ import-by-hand-step = skriv det inn for hånd i { $file }: { $lines }
 import-not-utf8 = den er ikke i UTF-8
 import-line-ends = noen av linjene slutter som i Windows, andre ikke
 import-not-as-meant = den er skrevet på en måte som programmet ikke kan endre uten å endre mer
-import-sum-records = { $changed ->
-    [one] 1 oppføring endret
-   *[other] { $changed } oppføringer endret
-}, { $new } laget, { $unchanged ->
-    [one] 1 rad sier det samme som oppføringene
-   *[other] { $unchanged } rader sier det samme som oppføringene
-}.
-import-sum-to-change = { $changed ->
-    [one] 1 oppføring å endre
-   *[other] { $changed } oppføringer å endre
-}, { $new } å lage, { $unchanged ->
-    [one] 1 rad sier det samme som oppføringene
-   *[other] { $unchanged } rader sier det samme som oppføringene
-}.
+import-sum-records = Oppføringer: { $changed } endret, { $new } laget.
+import-sum-to-change = Oppføringer: { $changed } å endre, { $new } å lage.
 import-record-new = { $name }: { $file } (ny)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = Kjør den samme kommandoen med --yes for å gjøre dette.

@@ -149,8 +149,8 @@ import-no-name-step = oppgi det offisielle namnet, eller legg til ein kolonne ko
 import-did-you-mean-step = meinte du { $parties }?
 import-namesakes = meir enn éin part heiter «{ $name }»
 import-namesakes-step = legg til ein kolonne kommunenummer, eller fylke, for å skilje mellom { $parties }
-import-two-rows = { $name } står i to rader: { $first } og { $second }
-import-two-rows-step = behald den som er rett
+import-several-rows = { $name } står i fleire rader: { $rows }
+import-several-rows-step = behald den som er rett; før det blir ingenting om { $name } ført inn
 
 import-says = «{ $title }» seier «{ $text }»
 import-says-nothing = «{ $title }» seier ingenting her, men seier om andre rader at dei er signerte
@@ -209,10 +209,7 @@ import-columns-are = Kolonnar: { $columns }
 import-not-read = Hoppa over: { $what }: { $why }
 import-registered = registrert: { $name }: { $what }
 import-would-register = ville registrert: { $name }: { $what }
-import-sum-registered = { $rows ->
-    [one] 1 rad utan feil
-   *[other] { $rows } rader utan feil
-}: { $events } { $events ->
+import-sum-registered = Signaturar: { $events } { $events ->
     [one] registrert
    *[other] registrerte
 }, { $known } { $known ->
@@ -222,10 +219,7 @@ import-sum-registered = { $rows ->
     [one] signert
    *[other] signerte
 } enno.
-import-sum-to-register = { $rows ->
-    [one] 1 rad utan feil
-   *[other] { $rows } rader utan feil
-}: { $events } å registrere, { $known } { $known ->
+import-sum-to-register = Signaturar: { $events } å registrere, { $known } { $known ->
     [one] registrert
    *[other] registrerte
 } før, { $unsigned } ikkje { $unsigned ->
@@ -233,10 +227,34 @@ import-sum-to-register = { $rows ->
    *[other] signerte
 } enno.
 import-run-with-yes = For å registrere dette køyrer du den same kommandoen med --yes.
+import-sum-rows = { $read ->
+    [one] 1 rad
+   *[other] { $read } rader
+}: { $taken } { $taken ->
+    [one] ført inn
+   *[other] førte inn
+}{ $partly ->
+    [0] {""}
+   *[other] , { $partly } delvis
+}, { $nothing } utan noko nytt, { $left } ikkje { $left ->
+    [one] ført inn
+   *[other] førte inn
+}.
+import-sum-rows-to-take = { $read ->
+    [one] 1 rad
+   *[other] { $read } rader
+}: { $taken } å føre inn{ $partly ->
+    [0] {""}
+   *[other] , { $partly } delvis
+}, { $nothing } utan noko nytt, { $left } som ikkje blir { $left ->
+    [one] ført inn
+   *[other] førte inn
+}.
 
 # Kontaktpersonar.
-import-two-contacts = det som skal stå i oppføringa til { $name }, står i to rader, og dei er ulike: { $first } og { $second }
-import-two-contacts-step = ein part har éi oppføring, og ei oppføring har éin kontaktperson: behald den rada som er rett
+import-several-contacts = det som skal stå i oppføringa til { $name }, står i fleire rader, og dei er ulike: { $rows }
+import-several-faulty = det som skal stå i oppføringa til { $name }, står i fleire rader, og ikkje alle kan lesast: { $rows }
+import-several-contacts-step = ein part har éi oppføring, og ei oppføring har éin kontaktperson: behald den rada som er rett; før det blir ingenting om { $name } ført inn
 import-changed-since = oppføringa til { $name } er endra etter at arket vart laga ({ $file })
 import-changed-since-step = eksporter partane på nytt under eit anna namn, og gjer endringa i det nye arket
 import-not-edited = oppføringa til { $name } er ikkje endra: { $why }
@@ -244,20 +262,8 @@ import-by-hand-step = skriv det inn for hand i { $file }: { $lines }
 import-not-utf8 = ho er ikkje i UTF-8
 import-line-ends = nokre av linjene sluttar som i Windows, andre ikkje
 import-not-as-meant = ho er skriven på ein måte som programmet ikkje kan endre utan å endre meir
-import-sum-records = { $changed ->
-    [one] 1 oppføring endra
-   *[other] { $changed } oppføringar endra
-}, { $new } laga, { $unchanged ->
-    [one] 1 rad seier det same som oppføringane
-   *[other] { $unchanged } rader seier det same som oppføringane
-}.
-import-sum-to-change = { $changed ->
-    [one] 1 oppføring å endre
-   *[other] { $changed } oppføringar å endre
-}, { $new } å lage, { $unchanged ->
-    [one] 1 rad seier det same som oppføringane
-   *[other] { $unchanged } rader seier det same som oppføringane
-}.
+import-sum-records = Oppføringar: { $changed } endra, { $new } laga.
+import-sum-to-change = Oppføringar: { $changed } å endre, { $new } å lage.
 import-record-new = { $name }: { $file } (ny)
 import-record-changed = { $name }: { $file }
 import-change-with-yes = Køyr den same kommandoen med --yes for å gjere dette.
