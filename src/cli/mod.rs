@@ -69,7 +69,7 @@ use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::message::says::cli as says;
 use crate::message::{Argument, Message};
-use crate::reference::{NotOne, Party, PartyTable};
+use crate::reference::{NotOne, Party, PartyKind, PartyTable};
 use crate::register::{Ledger, Writer};
 use crate::send::Occasion;
 use crate::workspace::FolderWorkspace;
@@ -149,9 +149,11 @@ impl Cli {
 /// The party with a number or a name. A name that two parties have is asked about, not guessed.
 fn party<'a>(parties: &'a PartyTable, asked: &str) -> Result<&'a Party, Diagnostic> {
     parties.find(asked).map_err(|not_one| match not_one {
-        NotOne::None(near) => usage(says::NoParty { asked }).hint(meant(&near).unwrap_or_else(|| says::NoPartyStep {}.into())),
+        NotOne::None(near) => {
+            usage(says::NoParty { asked }).hint(meant(parties, &near).unwrap_or_else(|| says::NoPartyStep {}.into()))
+        }
         NotOne::Several(several) => {
-            let parties = Argument::row(several.into_iter().map(namesake).collect::<Vec<Message>>());
+            let parties = Argument::row(several.into_iter().map(|party| in_fylke(parties, party)).collect::<Vec<Message>>());
             usage(says::Namesakes { name: asked }).hint(says::NamesakesStep { parties })
         }
     })
@@ -168,15 +170,25 @@ fn fylke<'a>(parties: &'a PartyTable, asked: &str) -> Result<&'a str, Diagnostic
     })
 }
 
-/// A party as it is told from its namesakes.
+/// A party as it is told from its namesakes, by where it lies.
+fn in_fylke(parties: &PartyTable, party: &Party) -> Message {
+    let (number, name) = (party.number.as_str(), party.name_with_form());
+    match parties.fylke_name(&party.fylke).filter(|_| party.kind == PartyKind::Kommune) {
+        Some(fylke) => says::Namesake { number, name: format!("{name}, {fylke}") }.into(),
+        None => says::Namesake { number, name }.into(),
+    }
+}
+
+/// A party with its number.
 fn namesake(party: &Party) -> Message {
     says::Namesake { number: party.number.as_str(), name: party.name_with_form() }.into()
 }
 
 /// Who may have been meant by a name that nobody has.
-fn meant(near: &[&Party]) -> Option<Message> {
-    let parties = || Argument::any_of(near.iter().map(|party| namesake(party)));
-    (!near.is_empty()).then(|| says::DidYouMeanStep { parties: parties() }.into())
+fn meant(parties: &PartyTable, near: &[&Party]) -> Option<Message> {
+    let is_alone = |party: &Party| near.iter().filter(|other| other.norwegian_name == party.norwegian_name).count() == 1;
+    let one = |party: &&Party| if is_alone(party) { namesake(party) } else { in_fylke(parties, party) };
+    (!near.is_empty()).then(|| says::DidYouMeanStep { parties: Argument::any_of(near.iter().map(one)) }.into())
 }
 
 /// A restoration that nobody has confirmed, as something that is worth knowing.

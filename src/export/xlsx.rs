@@ -9,11 +9,14 @@ use rust_xlsxwriter::{
 use super::{Cell, Column, Table, Use};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::export as says;
+use crate::sheet::MARK;
 
 /// The sheet's name.
 const SHEET: &str = "Parter";
 /// The narrowest and the widest column, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 10..=44;
+/// So many pages stand beside each other in print.
+const PAGES: u16 = 4;
 /// What a filter's button takes of a heading.
 const BUTTON: usize = 3;
 
@@ -47,8 +50,12 @@ fn write(table: &Table, title: &str, author: &str, on: Date) -> Result<Vec<u8>, 
     sheet.autofilter(0, 0, bottom, right)?;
     // A number of a party is text, and that is no slip.
     sheet.ignore_error_range(0, 0, bottom, right, IgnoreError::NumberStoredAsText)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(0, 0)?;
+    // On paper in a size that can be read: in several pages beside each other, on each of which stands whose row it is; and
+    // without the codes, which nobody reads.
+    let read = table.columns.iter().rposition(|column| column.head != MARK).unwrap_or_default();
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(PAGES, 0).set_page_order(false);
+    sheet.set_print_area(0, 0, bottom, column_number(read))?;
+    sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
     book.save_to_buffer()
 }
 

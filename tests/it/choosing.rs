@@ -27,7 +27,7 @@ fn a_slip_of_the_finger_is_suggested_and_not_taken() {
         ("Stavnger", "did you mean 1103 (Stavanger kommune)?"),
         ("trondhem", "did you mean 5001 (Trondheim kommune)?"),
         ("301", "did you mean 0301 (Oslo kommune)?"),
-        ("Herøi", "did you mean 1515 (Herøy kommune) or 1818 (Herøy kommune)?"),
+        ("Herøi", "did you mean 1515 (Herøy kommune, Møre og Romsdal) or 1818 (Herøy kommune, Nordland)?"),
     ] {
         for args in [
             ["generate", "--only", asked],
@@ -39,7 +39,10 @@ fn a_slip_of_the_finger_is_suggested_and_not_taken() {
         }
     }
     workspace.run(["history", "London"]).exit(2).stderr_has("give a kommunenummer, a fylkesnummer or an official name");
-    workspace.run(["history", "heroy"]).exit(2).stderr_has("more than one party is named heroy");
+    workspace
+        .run(["history", "heroy"])
+        .exit(2)
+        .stderr_has("1515 (Herøy kommune, Møre og Romsdal), 1818 (Herøy kommune, Nordland)");
     workspace.run(["status", "--fylke", "Nordlnd"]).exit(2).stderr_has("did you mean Nordland?");
     workspace.run(["status", "--fylke", "Bergen"]).exit(2).stderr_has("no fylke has the number or name");
     workspace.run(["--language", "nb", "history", "Stavnger"]).exit(2).stderr_has("mente du 1103 (Stavanger kommune)?");

@@ -107,6 +107,13 @@ fn the_workbook_has_text_days_and_numbers_as_such() {
     for said in ["state=\"frozen\"", "topLeftCell=\"C2\"", "<autoFilter ref=\"A1:", "numberStoredAsText=\"1\""] {
         assert!(sheet.contains(said), "{said}");
     }
+    // In print each page says whose row it is, and the codes are not there.
+    let last = cells[0].iter().rposition(|head| head.to_string() != "Kontrollkode").unwrap();
+    assert_eq!((last + 2, &cells[0][last + 1]), (cells[0].len(), &text("Kontrollkode")));
+    let column = format!("A{}", char::from(b'A' + u8::try_from(last - 26).unwrap()));
+    let book = part(&workspace, "oversikt.xlsx", "xl/workbook.xml");
+    assert!(book.contains(&format!("Parter!$A$1:${column}$17<")) && book.contains("Parter!$A:$B,Parter!$1:$1"), "{book}");
+    assert!(sheet.contains("fitToWidth=\"4\""), "{sheet}");
 }
 
 #[test]
