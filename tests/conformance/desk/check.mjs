@@ -1,105 +1,13 @@
 // Uses the desk as its people do and collects every objection. See `run` for how it is called.
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
+import { Desk, begin, expect, finish, judge as judged, open as opened, refused, tab } from './browser.mjs';
 
 const [avtale, workspace, folder] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SIZES = { wide: { width: 1280, height: 900 }, telephone: { width: 375, height: 800 }, narrow: { width: 320, height: 640 } };
-
-const objections = [];
-const expect = (holds, objection) => { if (!holds) objections.push(objection); };
-
-const desk = spawn(avtale, ['-C', workspace, 'desk', '--listen', '127.0.0.1:0', '--by', 'Kari Nordmann', '--language', 'nb'],
-  { stdio: ['pipe', 'pipe', 'ignore'] });
-const lines = createInterface({ input: desk.stdout });
-const links = [];
-const waiting = [];
-lines.on('line', line => {
-  const link = line.match(/http:\S+/)?.[0];
-  if (link) (waiting.shift() ?? (found => links.push(found)))(link);
-});
-const nextLink = () => links.length ? Promise.resolve(links.shift()) : new Promise(resolve => waiting.push(resolve));
-const anotherLink = () => { desk.stdin.write('\n'); return nextLink(); };
-
-async function finish(seen) {
-  desk.kill();
-  await browser?.close();
-  for (const objection of objections) console.error(`desk: ${objection}`);
-  console.log(objections.length === 0 ? `desk: no objections, ${seen}` : `desk: ${objections.length} objections`);
-  process.exit(objections.length === 0 ? 0 : 1);
-}
-// What cannot be found or pressed is an objection too, and the last one.
-process.on('uncaughtException', error => {
-  objections.push(`the desk cannot be used: ${error.message.split('\n').slice(0, 3).join(' ')}`);
-  finish();
-});
-setTimeout(() => { throw new Error('it takes too long'); }, 300_000).unref();
-
-let browser;
-try {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
-} catch (error) {
-  console.error(`desk: NOT RUN: Chromium does not start; no page was judged\n${error.message}`);
-  desk.kill();
-  process.exit(3);
-}
-
-// A window of its own, which objects to any error, to any request for another server, and to any dialog.
-async function open(name, options = {}) {
-  const context = await browser.newContext({ viewport: SIZES.wide, locale: 'nb-NO', ...options });
-  const page = await context.newPage();
-  page.on('console', message => expect(!['error', 'warning'].includes(message.type()),
-    `${name}: console: ${message.text()} (${message.location().url})`));
-  page.on('pageerror', error => expect(false, `${name}: ${error.message}`));
-  page.on('request', request => expect(new URL(request.url()).origin === origin, `${name}: request for ${request.url()}`));
-  page.on('dialog', dialog => { expect(false, `${name}: dialog: ${dialog.message()}`); dialog.dismiss(); });
-  return page;
-}
-
-// The debugger's evaluation stands outside the page, whose policy forbids every script.
-async function judge(page, name) {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    await page.setViewportSize(viewport);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width <= viewport.width, `${name}: ${width} wide in a window of ${viewport.width}`);
-    await page.evaluate(axe);
-    const found = await page.evaluate(() => window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'],
-    }));
-    for (const { id, help, nodes } of found.violations) {
-      expect(false, `${name}, ${size}: axe ${id}: ${help}: ${nodes.slice(0, 3).map(node => node.html.slice(0, 150)).join(' | ')}`);
-    }
-    if (folder) await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: size !== 'wide' });
-  }
-  // At 200 % a window of 1280 has room for 640.
-  await page.setViewportSize({ width: 640, height: 450 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width <= 640, `${name}: ${width} wide at 200 %`);
-  await page.setViewportSize(SIZES.wide);
-}
-
-// Goes to an element as the keyboard does, and looks whether one sees where one is.
-async function tab(page, name, wanted) {
-  for (let at = 0; at < 500; at++) {
-    await page.keyboard.press('Tab');
-    const [found, outline] = await page.evaluate(wanted => {
-      const element = document.activeElement;
-      return [element?.matches(wanted), getComputedStyle(element).outlineStyle];
-    }, wanted);
-    if (found) {
-      expect(outline !== 'none', `${name}: one does not see that ${wanted} has the focus`);
-      return;
-    }
-  }
-  throw new Error(`${name}: the keyboard does not come to ${wanted}`);
-}
-
-const first = await nextLink();
-const origin = new URL(first).origin;
+const judge = (page, name) => judged(page, name, folder);
+const desk = new Desk(avtale, workspace, 'Kari Nordmann');
+await begin();
+const first = await desk.link();
+const { origin } = desk;
+const open = (name, options) => opened(name, origin, options);
 
 // --- With the keyboard alone ---
 
@@ -143,7 +51,7 @@ await page.locator('a[href*="record/notice"]').click();
 await page.locator('#f-date').fill('2999-01-01');
 await page.locator('button.main').click();
 expect(await page.locator('[role=alert]').count() === 1, 'form: a fault is not told');
-objections.splice(0, objections.length, ...objections.filter(objection => !/console: Failed to load.*422/.test(objection)));
+refused(422);
 await judge(page, 'form-with-fault');
 
 // --- The year's work, with the keyboard alone ---
@@ -198,7 +106,7 @@ for (const [name, path] of [['privacy', 'personvern'], ['accessibility', 'tilgje
 // --- Two people, three languages ---
 
 const other = await open('other');
-await other.goto(await anotherLink());
+await other.goto(await desk.another());
 await other.locator('button.main').click();
 for (const tag of ['nn', 'en', 'nb']) {
   await other.locator(`.languages button[value=${tag}]`).click();
@@ -212,7 +120,7 @@ for (const scheme of ['light', 'dark']) {
 // --- Without JavaScript ---
 
 const still = await open('without JavaScript', { javaScriptEnabled: false });
-await still.goto(await anotherLink());
+await still.goto(await desk.another());
 await still.locator('button.main').click();
 await still.locator('#qs').selectOption('sent');
 await still.locator('.controls button').click();
