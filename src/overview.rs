@@ -77,6 +77,9 @@ pub struct Row {
     pub is_copy_in_doubt: bool,
     /// The last day it holds.
     pub ends: Option<Date>,
+    /// Whether that edition ended before it took effect.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_effect: bool,
     /// The editions that bind, the latest first; no more than 25 of them.
     pub binding: Vec<EditionRow>,
     /// How many more bind.
@@ -129,6 +132,9 @@ pub struct EditionRow {
     pub signatory: Option<String>,
     /// In what office.
     pub title: Option<String>,
+    /// Whether it ended before it took effect, and holds on no day. Then it has no first day and no last.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_effect: bool,
     /// The first day it holds.
     pub from: Option<Date>,
     /// The last day of its term.
@@ -153,6 +159,8 @@ impl EditionRow {
         let (status, date) = edition.standing(on);
         let signature = edition.signature();
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let without_effect = edition.is_without_effect();
+        let held = signature.filter(|_| !without_effect);
         Self {
             edition: edition.number,
             through: edition.through().map(|before| Heir::new(before.party, names)),
@@ -163,11 +171,12 @@ impl EditionRow {
             signed: signature.map(|signature| signature.date),
             signatory: signature.and_then(|signature| some(&signature.name)),
             title: signature.and_then(|signature| some(&signature.title)),
-            from: signature.map(|signature| signature.from),
-            until: signature.and_then(|_| edition.until()).filter(has_end),
+            without_effect,
+            from: held.map(|signature| signature.from),
+            until: held.and_then(|_| edition.until()).filter(has_end),
             notice: edition.notice().map(|(date, _)| date),
-            notice_ends: edition.notice().map(|(_, ends)| ends),
-            ends: signature.and_then(|_| edition.ends()).filter(has_end),
+            notice_ends: edition.notice().filter(|_| held.is_some()).map(|(_, ends)| ends),
+            ends: edition.ends().filter(has_end),
             missing: edition.partly().map(|(_, missing)| missing.to_vec()).unwrap_or_default(),
             order: of_some_or_all(&edition).map(Signature::out_of_order).unwrap_or_default(),
         }
@@ -175,6 +184,11 @@ impl EditionRow {
 }
 
 impl EditionRow {
+    /// Where it stands, in words.
+    pub fn words(&self) -> Message {
+        self.status.words_of(self.without_effect)
+    }
+
     /// The last day of its term, if it ends with that though notice was given, for the notice runs out later.
     pub fn term_before_notice(&self) -> Option<Date> {
         let until = self.until.filter(|until| self.ends == Some(*until))?;
@@ -240,6 +254,7 @@ fn row(agreement: &str, ledger: &Ledger, party: &Party, on: Date, names: &HashMa
         differs: signature.map(Signature::discrepancies).unwrap_or_default(),
         doubts,
         is_copy_in_doubt,
+        without_effect: first.as_ref().is_some_and(|first| first.without_effect),
         ends: first.and_then(|first| first.ends),
         binding: standing.binding.iter().take(TOLD).copied().map(new).collect(),
         more_binding: standing.binding.len().saturating_sub(TOLD),
@@ -297,24 +312,24 @@ impl Row {
     /// Where the party stands, in words: the status alone where there is one edition, and whose it is where there are several.
     pub fn words(&self) -> Message {
         let beside = |edition: &&EditionRow| self.is_beside(edition);
-        let named = |edition: &EditionRow| of(edition.status, edition.edition, edition.through.as_ref());
+        let named = |edition: &EditionRow| of(edition.words(), edition.edition, edition.through.as_ref());
         let others = self.binding.iter().rev().filter(beside).map(named);
         let later = self.later().filter(beside).map(later);
         let ended = self.over().filter(beside).map(ended);
         let beside: Vec<Message> = others.chain(later).chain(ended).collect();
+        let status = self.status.words_of(self.without_effect);
         match self.edition {
             Some(edition) if !beside.is_empty() => {
-                let first = of(self.status, edition, self.edition_of.as_ref());
+                let first = of(status, edition, self.edition_of.as_ref());
                 says::Beside { first, others: Argument::row(beside) }.into()
             }
-            _ => self.status.words(),
+            _ => status,
         }
     }
 }
 
 /// Where an edition stands, in words, and which it is.
-fn of(status: Status, edition: u32, through: Option<&Heir>) -> Message {
-    let status = status.words();
+fn of(status: Message, edition: u32, through: Option<&Heir>) -> Message {
     match through {
         None => says::Which { status, edition }.into(),
         Some(Heir { name, .. }) => says::WhichOf { status, edition, name }.into(),
@@ -323,12 +338,9 @@ fn of(status: Status, edition: u32, through: Option<&Heir>) -> Message {
 
 /// One that has ended, in words, with its last day.
 fn ended(edition: &EditionRow) -> Message {
-    let what = of(edition.status, edition.edition, edition.through.as_ref());
+    let what = of(edition.words(), edition.edition, edition.through.as_ref());
     // One that holds on no day ended on the day on which that was known.
-    match edition.ends.map(|ends| ends.min(edition.date)) {
-        Some(date) => says::Ended { what, date }.into(),
-        None => what,
-    }
+    says::Ended { what, date: edition.ends.unwrap_or(edition.date) }.into()
 }
 
 /// A later edition, in words.

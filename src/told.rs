@@ -6,7 +6,7 @@ use crate::message::says::{event as says, kept, preserve, succession};
 use crate::message::{Argument, Message};
 use crate::receive::is_said;
 use crate::reference::PartyTable;
-use crate::register::{Discrepancy, Entry, Event, Ledger, Means, Medium, Notice, Signed, Signer, day};
+use crate::register::{Discrepancy, Entry, Event, Ledger, Means, Medium, Notice, Signed, Signer, Superseded, day};
 use crate::terms::NO_END;
 use crate::verify::{Verdict, joined};
 
@@ -77,8 +77,18 @@ pub fn message(event: &Event, parties: &PartyTable) -> Message {
     }
 }
 
-/// The same, with what the other events say of it: notice is registered as it was given, and prolongs no term.
+/// The same, with what the other events say of it: notice is registered as it was given, and prolongs no term; and what ends
+/// before it took effect, holds on no day.
 pub fn with_term(event: &Event, parties: &PartyTable, ledger: &Ledger) -> Message {
+    if let Some(from) = without_effect(event, ledger) {
+        match *event {
+            Event::Notice(Notice { date, edition, .. }) => return says::NoticeWithoutEffect { date, edition, from }.into(),
+            Event::Superseded(Superseded { date, edition, .. }) => {
+                return says::SupersededWithoutEffect { date, edition, from }.into();
+            }
+            _ => {}
+        }
+    }
     if let Event::Notice(notice) = event
         && let Some(until) = term_before(notice, ledger)
     {
@@ -101,6 +111,16 @@ pub fn with_agreement(event: &Event, parties: &PartyTable, ledger: &Ledger) -> M
 pub fn term_before(notice: &Notice, ledger: &Ledger) -> Option<Date> {
     let until = ledger.edition(&notice.agreement, &notice.party, notice.edition)?.until()?;
     (until < notice.ends).then_some(until)
+}
+
+/// The day on which an edition was to take effect, if notice or another edition ends it before that.
+pub fn without_effect(event: &Event, ledger: &Ledger) -> Option<Date> {
+    let (Event::Notice(Notice { edition, ends, .. }) | Event::Superseded(Superseded { edition, ends, .. })) = *event else {
+        return None;
+    };
+    let (party, agreement) = event.subject()?;
+    let signature = ledger.edition(agreement, party, edition)?.signature()?;
+    (ends < signature.from).then_some(signature.from)
 }
 
 /// What was sent, and who got a copy.

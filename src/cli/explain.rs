@@ -86,10 +86,11 @@ fn differing(finding: &Finding) -> String {
 }
 
 fn whose(issued: &Issued) -> Message {
-    let status = issued.status.words();
+    let status = issued.status.words_of(issued.without_effect);
     let standing: Message = match issued.standing {
         Standing::Current => match (issued.status, issued.ended) {
             (_, Some(date)) => says::Ended { status, date }.into(),
+            _ if issued.without_effect => status,
             // Nobody has been offered the one, and the other is offered no more.
             (Status::Generated, _) => says::Draft {}.into(),
             (Status::Declined, _) => status,

@@ -21,7 +21,7 @@ use crate::message::Message;
 use crate::message::says::{editions, history as says};
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Status, Succession, day};
+use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Succession, day};
 use crate::terms::NO_END;
 use crate::text::shown;
 
@@ -151,8 +151,10 @@ impl Story {
             text += &line("", &says::Passed { agreement, name, number, date }.into());
         }
         for (agreement, edition) in self.standing() {
-            let (status, since) = standing(&edition, self.on);
-            let (status, number, ends) = (status.words(), edition.number, last_day(&edition));
+            let (status, since) = edition.standing(self.on);
+            let (number, ends) = (edition.number, last_day(&edition));
+            let is_over = !edition.binds(self.on);
+            let status = status.words_of(edition.is_without_effect());
             let edition: Message = match edition.through() {
                 None => editions::One { number }.into(),
                 Some(before) => editions::OneOf { number, name: self.name_of(before.party) }.into(),
@@ -160,6 +162,8 @@ impl Story {
             text += &line(
                 "",
                 &match ends {
+                    // Since the day after the last on which it held.
+                    Some(until) if is_over => says::StandingEnded { agreement, edition, status, since, until }.into(),
                     Some(until) => says::StandingUntil { agreement, edition, status, since, until }.into(),
                     None => says::Standing { agreement, edition, status, since }.into(),
                 },
@@ -212,10 +216,13 @@ impl Story {
 
     fn json(&self) -> Told<'_> {
         let standing = self.standing().map(|(agreement, edition)| {
-            let (status, since) = standing(&edition, self.on);
+            let (status, since) = edition.standing(self.on);
             let ends = last_day(&edition);
             let mut told =
                 json!({ "agreement": agreement, "edition": edition.number, "status": status, "since": since, "ends": ends });
+            if edition.is_without_effect() {
+                told["without_effect"] = true.into();
+            }
             if let Some(before) = edition.through() {
                 told["through"] = json!({ "party": before.party, "name": self.name_of(before.party) });
             }
@@ -234,12 +241,6 @@ impl Story {
             successors: passed.collect(),
         }
     }
-}
-
-/// Where an edition stands, and since when: for whoever took its party's place, from that day on.
-fn standing(edition: &Placed, on: Date) -> (Status, Date) {
-    let (status, since) = edition.standing(on);
-    (status, edition.through().map_or(since, |before| before.since.max(since)))
 }
 
 /// The last day an edition holds; none where there is no term.

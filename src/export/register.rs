@@ -137,10 +137,11 @@ impl Exporting<'_> {
         let ended = all.filter(|edition| edition.signature().is_some() && !edition.binds(self.on) && !is_first(edition));
         let told = |edition: Placed| {
             let (status, since) = edition.standing(self.on);
+            let status = in_words(status.words_of(edition.is_without_effect()));
             // One that holds on no day ended on the day on which that was known.
             let date = short_date(edition.ends().map_or(since, |ends| ends.min(since)));
             let of = edition.through().map(|before| format!("{}, ", self.parties.name_of(before.party)));
-            format!("{}{}: {} {date}", of.unwrap_or_default(), edition.number, words(status))
+            format!("{}{}: {status} {date}", of.unwrap_or_default(), edition.number)
         };
         ended.map(told).collect()
     }

@@ -18,10 +18,19 @@ use crate::terms::EXPIRING_MONTHS;
 #[derive(Debug, Clone, Copy)]
 pub struct Placed<'a> {
     edition: &'a Edition,
-    /// The day from which a later one takes its place, as that one's document says.
-    replaced: Option<Date>,
+    /// That a later one takes its place, as that one's document says.
+    replaced: Option<Taken>,
     /// Whose it is, where it is looked at as what binds another, that took its party's place.
     through: Option<Inherited<'a>>,
+}
+
+/// That an edition takes the place of others. Of two the one that does so first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Taken {
+    /// From this day on.
+    pub(super) from: Date,
+    /// The day on which it was signed.
+    pub(super) signed: Date,
 }
 
 impl Deref for Placed<'_> {
@@ -32,8 +41,8 @@ impl Deref for Placed<'_> {
     }
 }
 
-/// A party's editions, the latest first; and the day from which one of whoever took its place replaces them all, if one does.
-pub(super) fn placed(editions: &[Edition], by_heir: Option<Date>) -> impl Iterator<Item = Placed<'_>> {
+/// A party's editions, the latest first; and that one of whoever took its place replaces them all, if one does.
+pub(super) fn placed(editions: &[Edition], by_heir: Option<Taken>) -> impl Iterator<Item = Placed<'_>> {
     let mut replaced = by_heir;
     editions.iter().rev().map(move |edition| {
         let placed = Placed { edition, replaced, through: None };
@@ -60,21 +69,37 @@ impl<'a> Placed<'a> {
 
     /// The last day before a later edition takes its place, as that one's document says or a person.
     pub fn replaced(&self) -> Option<Date> {
-        let by_document = self.replaced.map(|from| from.saturating_sub(1.day()));
-        let by_person = self.superseded().map(|(_, ends)| ends);
+        self.replaced_as_known().map(|(ends, _)| ends)
+    }
+
+    /// The same, with the day on which that was known.
+    fn replaced_as_known(&self) -> Option<(Date, Date)> {
+        let by_document = self.replaced.map(|taken| (taken.from.saturating_sub(1.day()), taken.signed));
+        let by_person = self.superseded().map(|(date, ends)| (ends, date));
         by_document.into_iter().chain(by_person).min()
     }
 
-    /// The day from which it takes the place of those before it, if it says so. What holds on no day takes no place; but who leaves
-    /// it is not bound the longer by those before it.
-    pub(super) fn takes_over(&self) -> Option<Date> {
+    /// That it takes the place of those before it, if it says so. What holds on no day takes no place; but who leaves it is not
+    /// bound the longer by those before it.
+    pub(super) fn takes_over(&self) -> Option<Taken> {
         let signature = self.signature().filter(|_| self.issue().supersedes)?;
         let ends = self.until().into_iter().chain(self.replaced()).min()?;
-        (signature.date <= ends && signature.from <= ends).then_some(signature.from)
+        let taken = Taken { from: signature.from, signed: signature.date };
+        (signature.date <= ends && signature.from <= ends).then_some(taken)
     }
 
-    /// The last day it holds, and what it is after that. None if it is not signed.
+    /// The last day it holds, and what it is after that. None if it is not signed, or holds on no day.
     pub fn end(&self) -> Option<(Date, Status)> {
+        self.last().filter(|_| self.held().is_some())
+    }
+
+    /// Whether it was signed and holds on no day: it ended before it took effect.
+    pub fn is_without_effect(&self) -> bool {
+        self.signature().is_some() && self.held().is_none()
+    }
+
+    /// The last day before it is over, be it before it took effect; and what it is after that.
+    fn last(&self) -> Option<(Date, Status)> {
         let until = self.until()?;
         let ends = [
             self.notice().map(|(_, ends)| (ends, Status::Terminated)),
@@ -85,7 +110,8 @@ impl<'a> Placed<'a> {
         ends.into_iter().flatten().min_by_key(|(ends, _)| *ends)
     }
 
-    /// The last day it holds: of its term, of the notice period, or before another edition took its place.
+    /// The last day it holds: of its term, of the notice period, or before another edition took its place. None if it holds on no
+    /// day.
     pub fn ends(&self) -> Option<Date> {
         self.end().map(|(ends, _)| ends)
     }
@@ -106,7 +132,7 @@ impl<'a> Placed<'a> {
 
     /// The same of whoever signed it, though another took that party's place.
     fn held(&self) -> Option<(Date, Date)> {
-        let (signature, ends) = (self.signature()?, self.ends()?);
+        let (signature, (ends, _)) = (self.signature()?, self.last()?);
         (signature.date <= ends && signature.from <= ends).then_some((signature.date, ends))
     }
 
@@ -118,16 +144,25 @@ impl<'a> Placed<'a> {
     /// The day on which it was known that it holds on no day.
     fn given_up(&self, ended: Status, signed: Date) -> Date {
         let known = match ended {
-            Status::Terminated => self.notice(),
-            Status::Superseded => self.superseded(),
+            Status::Terminated => self.notice().map(|(date, _)| date),
+            Status::Superseded => self.replaced_as_known().map(|(_, known)| known),
             _ => None,
         };
-        known.map_or(signed, |(date, _)| date.max(signed))
+        known.map_or(signed, |date| date.max(signed))
     }
 
-    /// Where it stands on a day, and the first day of that.
+    /// Where it stands on a day, and the first day of that: for whoever took its party's place it holds from then on.
     pub fn standing(&self, on: Date) -> (Status, Date) {
-        let Some((signature, (ends, ended))) = self.signature().zip(self.end()) else {
+        let (status, since) = self.standing_of_signatory(on);
+        match (status, self.through) {
+            (Status::InForce | Status::Expiring, Some(before)) => (status, since.max(before.since)),
+            _ => (status, since),
+        }
+    }
+
+    /// The same of whoever signed it.
+    fn standing_of_signatory(&self, on: Date) -> (Status, Date) {
+        let Some((signature, (ends, ended))) = self.signature().zip(self.last()) else {
             return match (self.declined(), self.sent()) {
                 (Some(date), _) => (Status::Declined, date),
                 _ if self.partly().is_some() => (Status::PartlySigned, self.partly().map_or(on, |(signature, _)| signature.date)),
@@ -198,7 +233,8 @@ impl<'a> Standing<'a> {
             }
         }
         left.filter(|edition| edition.signature().is_some()).for_each(|edition| standing.add_signed(edition));
-        standing.ended.sort_by_key(|edition| std::cmp::Reverse(edition.ends()));
+        // One that holds on no day ended on the day on which that was known.
+        standing.ended.sort_by_key(|edition| std::cmp::Reverse(edition.ends().unwrap_or_else(|| edition.standing(on).1)));
         standing
     }
 

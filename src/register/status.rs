@@ -104,6 +104,12 @@ impl Status {
         }
     }
 
+    /// In words: of an edition that is over, also that it never took effect.
+    pub fn words_of(self, without_effect: bool) -> Message {
+        let status = self.words();
+        if without_effect { says::WithoutEffect { status }.into() } else { status }
+    }
+
     /// In words of so many, after their number.
     pub fn counted(self, number: usize) -> Message {
         match self {

@@ -16,7 +16,7 @@ use crate::bound::bound;
 use crate::overview;
 use crate::reference::{Party, PartyTable};
 use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
-use crate::told::term_before;
+use crate::told::{term_before, without_effect};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
 const TOLD: usize = 25;
@@ -198,6 +198,9 @@ fn history(entry: &Entry, party: &str, erasure: Option<&Entry>, table: &PartyTab
     }
     if let Event::Notice(notice) = &entry.event {
         event["term_ends"] = json!(term_before(notice, ledger));
+    }
+    if let Some(from) = without_effect(&entry.event, ledger) {
+        event["without_effect"] = json!(from);
     }
     if let Some(copy) = entry.event.copy() {
         event["file"] = copy.file.as_str().into();

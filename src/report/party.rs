@@ -1,5 +1,6 @@
 //! What the page tells of one party: where it stands, each of its editions, its documents and its story.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::say::{html, long, time, val};
@@ -81,19 +82,26 @@ fn editions(party: &PartyReport) -> impl Iterator<Item = &EditionRow> {
 
 /// Where it stands and since when. Where there are several editions, that is told of each.
 fn state(party: &PartyReport, language: Language) -> Message {
-    let status = party.status.words();
+    let status = party.standing.clone();
     if editions(party).count() > 1 {
-        return party.standing.clone();
+        return status;
     }
-    let state: Message = match (party.status, party.ends, party.since) {
-        (Status::Expiring, Some(date), _) => says::StateOn { status, date: long(date, language) }.into(),
-        (Status::InForce, _, Some(date)) => says::StateSince { status, date: long(date, language) }.into(),
-        (_, _, Some(date)) => says::StateOn { status, date: long(date, language) }.into(),
+    let state: Message = match (party.status, day(party)) {
+        (Status::InForce, Some(date)) => says::StateSince { status, date: long(date, language) }.into(),
+        (_, Some(date)) => says::StateOn { status, date: long(date, language) }.into(),
         _ => return status,
     };
     match party.waiting {
         Some(days) => says::StateWaits { state, days: count(days) }.into(),
         None => state,
+    }
+}
+
+/// The day that is told beside where it stands: of what ends or has ended the last on which it holds, and else the first.
+fn day(party: &PartyReport) -> Option<Date> {
+    match party.status {
+        Status::Expiring | Status::Expired | Status::Terminated | Status::Superseded => party.ends.or(party.since),
+        _ => party.since,
     }
 }
 
@@ -131,7 +139,7 @@ fn facts(party: &PartyReport, fylke: &str, language: Language) -> Vec<Fact> {
 
 impl EditionView {
     fn new(edition: &EditionRow, language: Language) -> Self {
-        let (number, status) = (edition.edition, edition.status.words());
+        let (number, status) = (edition.edition, edition.words());
         let heading: Message = match &edition.through {
             None => says::Edition { edition: number, status }.into(),
             Some(Heir { name, .. }) => says::EditionOf { edition: number, name, status }.into(),
@@ -168,7 +176,7 @@ fn stated(stated: &Stated) -> Argument {
 pub(super) fn tile(name: &str, party: Option<&PartyReport>, language: Language) -> String {
     let told: Message = match party {
         None => says::TileAbsent { name }.into(),
-        Some(party) => match party.since.filter(|_| editions(party).count() <= 1) {
+        Some(party) => match day(party).filter(|_| editions(party).count() <= 1) {
             Some(date) => says::TileSince { name, standing: party.standing.clone(), date }.into(),
             None => says::Tile { name, standing: party.standing.clone() }.into(),
         },

@@ -124,6 +124,12 @@ fn sentence(event: &Value, has_target: bool, language: Language) -> Message {
             Some(reason) => says::Declined { edition, reason }.into(),
             None => says::DeclinedErased { edition }.into(),
         },
+        "notice" if event["without_effect"].is_string() => {
+            says::NoticeWithoutEffect { edition, from: on("without_effect") }.into()
+        }
+        "superseded" if event["without_effect"].is_string() => {
+            says::SupersededWithoutEffect { edition, from: on("without_effect") }.into()
+        }
         "notice" if event["term_ends"].is_string() => {
             says::NoticeAfterTerm { edition, ends: on("ends"), until: on("term_ends") }.into()
         }

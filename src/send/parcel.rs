@@ -178,7 +178,7 @@ fn copies(project: &Project, member: &Member) -> Vec<String> {
 }
 
 /// The other editions that bind the party, its own first and the earliest of each first: what those have signed whose places it
-/// took binds it too. Where none does, the one that did last. And those that it was sent before, and of which nobody has signed
+/// took binds it too. Where none does, the one that did last: one that ended before it took effect never did. And those that it was sent before, and of which nobody has signed
 /// anything: whoever is sent a later one need not answer them.
 fn beside(
     project: &Project,
@@ -189,7 +189,7 @@ fn beside(
 ) -> (Vec<InForce>, Vec<InForce>, Vec<Open>) {
     let (id, number) = (project.agreement.identifier.as_str(), member.party.number.as_str());
     let standing = ledger.standing(id, number, on);
-    let ended = standing.ended.first().filter(|_| standing.binding.is_empty());
+    let ended = standing.ended.iter().find(|other| !other.is_without_effect()).filter(|_| standing.binding.is_empty());
     let is_earlier = |other: &&Placed| other.number < edition.number && other.is_offered() && other.partly().is_none();
     let mut open: Vec<Placed> = standing.later.iter().chain(&standing.open).filter(is_earlier).copied().collect();
     open.sort_by_key(|other| other.number);

@@ -35,6 +35,9 @@ pub struct Issued {
     /// The last day it held, if it has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended: Option<Date>,
+    /// Whether it ended before it took effect, and so held on no day.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub without_effect: bool,
     /// Who took the party's place, if somebody did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Heir>,
@@ -82,6 +85,7 @@ impl Issued {
             edition: edition.number,
             status,
             ended: placed.end().filter(|(_, ended)| *ended == status).map(|(ends, _)| ends),
+            without_effect: placed.is_without_effect(),
             successor: heir(party, agreement, context),
             standing,
             sha256,

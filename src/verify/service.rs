@@ -268,7 +268,7 @@ impl Counts {
         for file in files {
             let (finding, is_clear) = (&file.finding, file.objections.is_empty());
             let is_copy = finding.is_signed_copy();
-            let has_ended = finding.issued.as_ref().is_some_and(|issued| issued.ended.is_some());
+            let has_ended = finding.issued.as_ref().is_some_and(|issued| issued.ended.is_some() || issued.without_effect);
             let which = match () {
                 () if file.is_current() && has_ended => &mut counts.ended,
                 () if file.is_current() => &mut counts.current,

@@ -123,6 +123,7 @@ mod undecided;
 mod undo;
 mod values;
 mod verdict_language;
+mod without_effect;
 mod without_record;
 mod wording;
 mod words;

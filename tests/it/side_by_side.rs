@@ -145,5 +145,5 @@ fn an_edition_whose_place_another_took_is_shown_too() {
     assert_eq!(row["standing"]["text"], "in force (edition 2), superseded (edition 1) 2027-03-09");
     let on = workspace.on("2027-04-01");
     on.run(["status", "--status", "superseded"]).exit(0).stdout_has("Agder");
-    on.run(["history", "42"]).exit(0).stdout_has("edition 1: superseded since 2027-03-10, until 2027-03-09");
+    on.run(["history", "42"]).exit(0).stdout_has("edition 1: superseded since 2027-03-10, in force until 2027-03-09");
 }

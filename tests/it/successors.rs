@@ -275,3 +275,28 @@ fn notice_is_given_for_what_has_none_yet() {
     notice.stdout_has("Bodø kommune: notice").stdout_has("Rana kommune: notice");
     assert!(!notice.stdout.contains("Storvik kommune: notice"), "{}", notice.stdout);
 }
+
+#[test]
+fn what_holds_through_another_holds_since_its_place_was_taken() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "1804"]).exit(0);
+    workspace.on("2026-12-05").record("signed 1804 --name Kari --title Ordfører").exit(0);
+    workspace.on("2027-02-01").record("succeeded 1804 --into Narvik").exit(0);
+    let row = workspace.row("1806", "2027-02-02");
+    assert_eq!(
+        (&row["status"], &row["date"], &row["binding"][0]["date"]),
+        (&json!("in-force"), &json!("2027-02-01"), &json!("2027-02-01"))
+    );
+    workspace.on("2027-02-02").run(["export", "ark.csv"]).exit(0);
+    let sheet = fs::read_to_string(workspace.path("ark.csv")).unwrap();
+    let mut lines = sheet.trim_start_matches('\u{feff}').lines();
+    let nth = lines.next().unwrap().split(';').position(|head| head == "Siden").unwrap();
+    let narvik = lines.find(|line| line.starts_with("1806")).unwrap();
+    assert_eq!(narvik.split(';').nth(nth), Some("01.02.2027"), "{narvik}");
+    let history = workspace.on("2027-02-02").run(["history", "1806", "--format", "json"]).exit(0).json();
+    assert_eq!(history["standing"][0]["since"], "2027-02-01");
+    // What had ended before is over since its own day.
+    let late = workspace.row("1806", "2030-02-02");
+    let history = workspace.on("2030-02-02").run(["history", "1806", "--format", "json"]).exit(0).json();
+    assert_eq!((&late["date"], &history["standing"][0]["since"]), (&json!("2030-01-01"), &json!("2030-01-01")));
+}

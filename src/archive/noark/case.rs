@@ -60,7 +60,7 @@ impl Cases<'_> {
         }
         let mut merknader = Vec::new();
         for entry in entries.iter().filter(|entry| self.is_in(entry) && !withdrawn.contains(&entry.seq)) {
-            if let Some(tekst) = letter::remark(&entry.event, &|number| self.name_of(number)) {
+            if let Some(tekst) = letter::remark(&entry.event, &self.depositing.material.ledger, &|number| self.name_of(number)) {
                 merknader.push(Merknad { tekst: self.said(tekst)?, registrert: self.stamp(entry)? });
             }
         }

@@ -8,7 +8,8 @@ use crate::archive::material::Party;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::noark as says;
-use crate::register::{Entry, Event, Medium, day};
+use crate::register::{Entry, Event, Ledger, Medium, day};
+use crate::told::without_effect;
 
 /// Whether an event is a letter, and which way it went.
 pub(super) fn kind(event: &Event) -> Option<Journalposttype> {
@@ -33,10 +34,12 @@ fn title(event: &Event) -> Option<(Message, u32)> {
 }
 
 /// What an event that is no letter says of its case.
-pub(super) fn remark(event: &Event, name_of: &dyn Fn(&str) -> String) -> Option<Message> {
+pub(super) fn remark(event: &Event, ledger: &Ledger, name_of: &dyn Fn(&str) -> String) -> Option<Message> {
+    let without_effect = without_effect(event, ledger);
     Some(match event {
         Event::Approved(event) => says::Approved { organ: &event.organ, case: &event.case, date: event.date }.into(),
         Event::Renewed(event) => says::Renewed { edition: event.edition, until: event.until }.into(),
+        Event::Superseded(event) if without_effect.is_some() => says::SupersededWithoutEffect { edition: event.edition }.into(),
         Event::Superseded(event) => says::Superseded { edition: event.edition, ends: event.ends }.into(),
         Event::Succeeded(event) => says::Succeeded { successor: name_of(&event.successor), date: event.date }.into(),
         _ => return None,
@@ -44,7 +47,10 @@ pub(super) fn remark(event: &Event, name_of: &dyn Fn(&str) -> String) -> Option<
 }
 
 /// What is said beside a letter that has no document with it.
-fn beside(event: &Event) -> Option<Message> {
+fn beside(event: &Event, ledger: &Ledger) -> Option<Message> {
+    if let (Event::Notice(_), Some(from)) = (event, without_effect(event, ledger)) {
+        return Some(says::WithoutEffect { from }.into());
+    }
     match event {
         Event::Signed(event) if event.copy.is_none() => Some(says::NoCopy { date: event.date }.into()),
         Event::Signed(event) if event.how == Medium::Paper => Some(says::Paper {}.into()),
@@ -73,7 +79,7 @@ impl Cases<'_> {
             let number = if dokumenter.is_empty() { 1 } else { 2 };
             dokumenter.push(self.document(party, entry, file, number)?);
         }
-        let merknader = match beside(&entry.event) {
+        let merknader = match beside(&entry.event, &self.depositing.material.ledger) {
             Some(tekst) => vec![avtale_noark::Merknad { tekst: self.said(tekst)?, registrert: registered.clone() }],
             None => Vec::new(),
         };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Ledger, Placed};
-use crate::register::binding::{self, Standing};
+use crate::register::binding::{self, Standing, Taken};
 use crate::register::kinds::Succeeded;
 use crate::register::{Counted, Event, MOST_SUCCESSIONS};
 
@@ -138,14 +138,13 @@ impl Ledger {
         event.is_about(party) || said.and_then(is_said_by_heir).is_some() || is_left().is_some()
     }
 
-    /// The day from which an edition of whoever took a party's place stands in the place of all of that party's, as its
-    /// document says. What was signed before the one party had the other's place, says nothing of it.
-    pub(super) fn replaced_by_heir(&self, agreement: &str, party: &str) -> Option<Date> {
+    /// That an edition of whoever took a party's place stands in the place of all of that party's, as its document says. What was
+    /// signed before the one party had the other's place, says nothing of it.
+    pub(super) fn replaced_by_heir(&self, agreement: &str, party: &str) -> Option<Taken> {
         let of = |(heir, since): (&str, Date)| {
             let own = binding::placed(self.editions(agreement, heir), None);
-            let superseding = own.filter(|edition| edition.takes_over().is_some());
-            let signed = superseding.filter_map(|edition| edition.edition().signature());
-            signed.filter(|signature| signature.date >= since).map(|signature| signature.from.max(since)).min()
+            let taken = own.filter_map(|edition| edition.takes_over()).filter(|taken| taken.signed >= since);
+            taken.map(|taken| Taken { from: taken.from.max(since), ..taken }).min()
         };
         self.heirs(agreement, party).filter_map(of).min()
     }

@@ -48,6 +48,7 @@ editions-counted-notice = { $number ->
     [one] notice given
    *[other] notice given
 }
+editions-without-effect = { $status } before it took effect
 editions-which = { $status } (edition { $edition })
 editions-which-of = { $status } (edition { $edition } of { $name })
 editions-ended = { $what } { $date }

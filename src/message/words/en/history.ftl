@@ -3,6 +3,7 @@
 history-nothing = Nothing is registered.
 history-standing = { $agreement }, { $edition }: { $status } since { $since }
 history-standing-until = { $agreement }, { $edition }: { $status } since { $since }, until { $until }
+history-standing-ended = { $agreement }, { $edition }: { $status } since { $since }, in force until { $until }
 history-passed = { $agreement }: passed to { $name } ({ $number }) on { $date }
 history-event = event { $seq }: { $what }
 history-withdrawn = { $what } [withdrawn by event { $by }]

@@ -48,6 +48,7 @@ editions-counted-notice = { $number ->
     [one] oppsagt
    *[other] oppsagt
 }
+editions-without-effect = { $status } før ikrafttredelsen
 editions-which = { $status } (utgave { $edition })
 editions-which-of = { $status } (utgave { $edition } for { $name })
 editions-ended = { $what } { $date }

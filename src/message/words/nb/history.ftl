@@ -3,6 +3,7 @@
 history-nothing = Ingenting er registrert.
 history-standing = { $agreement }, { $edition }: { $status } siden { $since }
 history-standing-until = { $agreement }, { $edition }: { $status } siden { $since }, til { $until }
+history-standing-ended = { $agreement }, { $edition }: { $status } siden { $since }, gjaldt til og med { $until }
 history-passed = { $agreement }: gikk over til { $name } ({ $number }) den { $date }
 history-event = hendelse { $seq }: { $what }
 history-withdrawn = { $what } [trukket tilbake av hendelse { $by }]

@@ -48,6 +48,7 @@ editions-counted-notice = { $number ->
     [one] oppsagt
    *[other] oppsagde
 }
+editions-without-effect = { $status } før ikraftsetjinga
 editions-which = { $status } (utgåve { $edition })
 editions-which-of = { $status } (utgåve { $edition } for { $name })
 editions-ended = { $what } { $date }

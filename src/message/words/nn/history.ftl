@@ -3,6 +3,7 @@
 history-nothing = Ingenting er registrert.
 history-standing = { $agreement }, { $edition }: { $status } sidan { $since }
 history-standing-until = { $agreement }, { $edition }: { $status } sidan { $since }, til { $until }
+history-standing-ended = { $agreement }, { $edition }: { $status } sidan { $since }, galdt til og med { $until }
 history-passed = { $agreement }: gjekk over til { $name } ({ $number }) den { $date }
 history-event = hending { $seq }: { $what }
 history-withdrawn = { $what } [trekt tilbake av hending { $by }]
