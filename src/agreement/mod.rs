@@ -94,15 +94,21 @@ impl Agreement {
         if let Some(name) = name {
             let folder = templates.join(name);
             let is_plain = FileName::parse(name).is_ok_and(|name| name.parent().is_empty());
-            return if is_plain && workspace.size(&folder.join(Self::FILE))?.is_some() {
-                Ok(folder)
-            } else {
-                Err(Diagnostic::of(Kind::Usage, says::NoneNamed { name }).hint(says::NoneNamedStep { file: Self::FILE }))
-            };
+            if is_plain && workspace.size(&folder.join(Self::FILE))?.is_some() {
+                return Ok(folder);
+            }
+            let lost = Self::without_settings(workspace)?.into_iter().find(|fault| fault.file() == Some(folder.as_path()));
+            let none = || Diagnostic::of(Kind::Usage, says::NoneNamed { name }).hint(says::NoneNamedStep { file: Self::FILE });
+            return Err(lost.unwrap_or_else(none));
         }
         match Self::all(workspace)?.as_slice() {
             [only] => Ok(only.clone()),
-            [] => Err(Diagnostic::error(says::Missing { file: Self::FILE }).in_file(templates).hint(says::MissingStep {})),
+            [] => {
+                // Of several that are lost the first: with that one there is an agreement, and then the others are told.
+                let none = || Diagnostic::error(says::Missing { file: Self::FILE }).in_file(templates);
+                let none = || none().hint(says::MissingRestoreStep {}).hint(says::MissingStep {});
+                Err(Self::without_settings(workspace)?.into_iter().next().unwrap_or_else(none))
+            }
             several => {
                 let names: Vec<_> = several.iter().filter_map(|path| path.file_name()?.to_str()).collect();
                 Err(Diagnostic::of(Kind::Usage, says::Several {}).hint(says::SeveralStep { names: names.join(", ") }))
@@ -133,7 +139,9 @@ impl Agreement {
             let is_template = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "j2");
             if workspace.files_below(&name)?.iter().any(is_template) {
                 let fault = Diagnostic::error(says::WithoutSettings { file: Self::FILE }).in_file(&name);
-                faults.push(fault.hint(says::WithoutSettingsStep { file: Self::FILE }));
+                let called = name.file_name().unwrap_or_default().to_string_lossy();
+                let fault = fault.hint(says::WithoutSettingsStep { file: Self::FILE, name: &*called });
+                faults.push(fault.hint(says::WithoutSettingsNewStep { file: Self::FILE }));
             }
         }
         Ok(faults)

@@ -60,6 +60,7 @@ mod locks;
 mod log_key;
 mod looks;
 mod lost_end;
+mod lost_settings;
 mod mail;
 mod mail_server;
 mod many_at_once;

@@ -3,9 +3,11 @@
 agreement-none-named = there is no agreement named "{ $name }"
 agreement-none-named-step = an agreement is a folder in templates/ with a file { $file }
 agreement-missing = no folder in templates/ has a file { $file }
-agreement-missing-step = `avtale init DIR` makes a workspace with an agreement to begin from
+agreement-missing-restore-step = if you had an agreement here, put its folder back into templates/ from a backup
+agreement-missing-step = `avtale init DIR` makes a new workspace with an agreement to begin from
 agreement-without-settings = this folder has templates and no { $file }, so nobody knows what the agreement asks of records
-agreement-without-settings-step = write { $file }, or move the folder out of templates/
+agreement-without-settings-step = put { $file } back from a backup; the one that documents were made from lies in output/inputs/ too, and has the line "identifikator: { $name }"
+agreement-without-settings-new-step = if the agreement is new, write { $file }; if the folder is no agreement, move it out of templates/
 agreement-several = this workspace has more than one agreement
 agreement-several-step = say which with --agreement: { $names }
 

@@ -3,9 +3,11 @@
 agreement-none-named = det finnes ingen avtale som heter «{ $name }»
 agreement-none-named-step = en avtale er en mappe i templates/ med en fil { $file }
 agreement-missing = ingen mappe i templates/ har en fil { $file }
-agreement-missing-step = `avtale init MAPPE` lager en arbeidsmappe med en avtale å begynne med
+agreement-missing-restore-step = hadde dere en avtale her, legger du mappen dens tilbake i templates/ fra en sikkerhetskopi
+agreement-missing-step = `avtale init MAPPE` lager en ny arbeidsmappe med en avtale å begynne med
 agreement-without-settings = denne mappen har maler, men ingen { $file }, så ingen vet hva avtalen krever av oppføringene
-agreement-without-settings-step = skriv { $file }, eller flytt mappen ut av templates/
+agreement-without-settings-step = legg { $file } tilbake fra en sikkerhetskopi; den som dokumentene ble laget av, ligger også i output/inputs/, og inneholder linjen «identifikator: { $name }»
+agreement-without-settings-new-step = er avtalen ny, skriver du { $file }; er mappen ingen avtale, flytter du den ut av templates/
 agreement-several = denne arbeidsmappen har mer enn én avtale
 agreement-several-step = oppgi hvilken med --agreement: { $names }
 

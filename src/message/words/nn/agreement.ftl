@@ -3,9 +3,11 @@
 agreement-none-named = det finst ingen avtale som heiter «{ $name }»
 agreement-none-named-step = ein avtale er ei mappe i templates/ med ei fil { $file }
 agreement-missing = inga mappe i templates/ har ei fil { $file }
-agreement-missing-step = `avtale init MAPPE` lagar ei arbeidsmappe med ein avtale å byrje med
+agreement-missing-restore-step = hadde de ein avtale her, legg du mappa hans tilbake i templates/ frå ein tryggingskopi
+agreement-missing-step = `avtale init MAPPE` lagar ei ny arbeidsmappe med ein avtale å byrje med
 agreement-without-settings = denne mappa har malar, men inga { $file }, så ingen veit kva avtalen krev av oppføringane
-agreement-without-settings-step = skriv { $file }, eller flytt mappa ut av templates/
+agreement-without-settings-step = legg { $file } tilbake frå ein tryggingskopi; den som dokumenta vart laga av, ligg òg i output/inputs/, og har linja «identifikator: { $name }»
+agreement-without-settings-new-step = er avtalen ny, skriv du { $file }; er mappa ingen avtale, flyttar du henne ut av templates/
 agreement-several = denne arbeidsmappa har meir enn éin avtale
 agreement-several-step = oppgi kva for ein med --agreement: { $names }
 
