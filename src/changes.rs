@@ -18,6 +18,9 @@ pub enum Change {
     /// What all documents have in common.
     #[serde(rename = "text, annex or layout")]
     Text,
+    /// Settings of the agreement that its text prints.
+    #[serde(rename = "settings")]
+    Settings,
     /// Term, notice period or beginning.
     #[serde(rename = "term, notice or beginning")]
     Terms,
@@ -62,6 +65,7 @@ impl From<Change> for Message {
             Change::New => says::New {}.into(),
             Change::Record => says::Record {}.into(),
             Change::Text => says::Text {}.into(),
+            Change::Settings => says::Settings {}.into(),
             Change::Terms => says::Terms {}.into(),
             Change::Program => says::Program {}.into(),
             Change::Edition => says::Edition {}.into(),

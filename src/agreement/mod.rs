@@ -1,6 +1,7 @@
 //! `agreement.yaml`: what is the same for all parties of an agreement and no part of its text.
 
 mod archive;
+mod printed;
 mod profile;
 mod settings;
 

@@ -65,6 +65,9 @@ pub struct Outcome {
     pub action: Action,
     /// What has changed since it was last made.
     pub changes: Vec<Change>,
+    /// The settings of the agreement among them that its text prints, by their keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<&'static str>,
     /// Path below `output/`.
     pub file: String,
     /// SHA-256 of the PDF, where there is one.

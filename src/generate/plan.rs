@@ -10,7 +10,7 @@ use crate::digest::Digest;
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::generate as says;
-use crate::project::{Draft, Project};
+use crate::project::{Draft, Project, Since};
 use crate::register::{Edition, Issue, Ledger};
 use crate::store::{Staged, Store, letter_under_way};
 use crate::succession;
@@ -74,14 +74,20 @@ pub(super) fn plan<'a>(
     let share = members.len().div_ceil(request.jobs.get()).max(1);
     thread::scope(|scope| {
         let plan_some = |some: &[&'a Member]| -> Vec<_> {
-            some.iter().map(|member| plan_one(project, request, ledger, store, member)).collect()
+            let mut since = Since::new(project, store);
+            some.iter().map(|member| plan_one(request, ledger, (project, store, &mut since), member)).collect()
         };
         let workers: Vec<_> = members.chunks(share).map(|some| scope.spawn(move || plan_some(some))).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 
-fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &dyn Store, member: &'a Member) -> Planned<'a> {
+fn plan_one<'a>(
+    request: &Request,
+    ledger: &Ledger,
+    (project, store, since): (&Project, &dyn Store, &mut Since),
+    member: &'a Member,
+) -> Planned<'a> {
     let number = &member.party.number;
     let latest = ledger.latest(&project.agreement.identifier, number);
     let reissue = request.reissue;
@@ -99,6 +105,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
         // Until it is made, it has failed.
         action: Action::Failed,
         changes: Vec::new(),
+        settings: Vec::new(),
         file: String::new(),
         sha256: None,
     };
@@ -128,11 +135,14 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     };
     // That the next edition says which it is, is no change of the record.
     let same = (latest.number != edition).then(|| project.draft(member, latest.number, issue.supersedes)).transpose();
-    let changes = same.and_then(|same| project.changes(same.as_ref().unwrap_or(&draft), issue));
-    outcome.changes = match changes {
-        Ok(changes) => changes,
+    let (same, changes) = match same.and_then(|same| {
+        let changes = project.changes(same.as_ref().unwrap_or(&draft), issue)?;
+        Ok((same, changes))
+    }) {
+        Ok(both) => both,
         Err(faults) => return Planned::failed(outcome, faults),
     };
+    outcome.changes = changes;
     let letter = letter_under_way(&project.id(member, latest.number).to_string());
     let under_way = match store.exists(&letter) {
         Ok(exists) => exists && !latest.is_frozen(),
@@ -141,6 +151,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
     if under_way || (latest.is_frozen() && !reissue) {
         // What a person has decided on is told no more.
         outcome.changes.retain(|change| change.concerns_sent() && !latest.keeps(&draft.inputs, *change));
+        outcome.settings = since.name(&draft, issue, &mut outcome.changes);
         outcome.action = if outcome.changes.is_empty() { Action::Unchanged } else { Action::Frozen };
         outcome.file = issue.file.to_string();
         outcome.sha256 = Some(issue.sha256);
@@ -156,6 +167,7 @@ fn plan_one<'a>(project: &Project, request: &Request, ledger: &Ledger, store: &d
             }
         };
     }
+    outcome.settings = since.name(same.as_ref().unwrap_or(&draft), issue, &mut outcome.changes);
     let is_another = !outcome.changes.is_empty() || latest.number != edition || issue.file != draft.file;
     let only = (is_restored && (strange.is_some() || (is_another && !latest.is_frozen()))).then(again);
     if only.as_ref().is_some_and(Vec::is_empty) {

@@ -1,6 +1,9 @@
 //! What a run did, in sentences.
 
+use std::collections::BTreeSet;
+
 use super::{Action, Outcome};
+use crate::agreement::Agreement;
 use crate::changes::{self, Change};
 use crate::message::says::generate as says;
 use crate::message::{Argument, Message};
@@ -27,7 +30,7 @@ pub fn told(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
     // What several have in common is said once.
     let older = having(Action::Frozen).filter(|outcome| outcome.changes.contains(&Change::Text)).count();
     for Outcome { party, document, name, changes, .. } in having(Action::Frozen) {
-        let is_own = |change: &Change| older == 1 || *change != Change::Text;
+        let is_own = |change: &Change| *change != Change::Settings && (older == 1 || *change != Change::Text);
         let own: Vec<Change> = changes.iter().copied().filter(is_own).collect();
         if !own.is_empty() {
             lines.push(says::UnchangedAsSent { document, name, changes: changes::all(&own, parties.line(party)) }.into());
@@ -35,6 +38,12 @@ pub fn told(outcomes: &[Outcome], parties: &PartyTable) -> Vec<Message> {
     }
     if older > 1 {
         lines.push(says::OlderText { number: older }.into());
+    }
+    let by_settings = having(Action::Frozen).filter(|outcome| outcome.changes.contains(&Change::Settings));
+    let keys: BTreeSet<&str> = by_settings.clone().flat_map(|outcome| outcome.settings.iter().copied()).collect();
+    if !keys.is_empty() {
+        let keys: Argument = keys.iter().map(|key| format!("`{key}`")).collect();
+        lines.push(says::SettingsChanged { file: Agreement::FILE, number: by_settings.count(), keys }.into());
     }
     lines.push(says::Documents { number: outcomes.len(), parts: parts(outcomes) }.into());
     let failed: Vec<&str> = having(Action::Failed).map(|outcome| outcome.name.as_str()).collect();

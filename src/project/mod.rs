@@ -5,9 +5,11 @@ mod draft;
 mod editions;
 mod fields;
 mod inputs;
+mod since;
 
 pub use check::old_schema;
 pub use draft::Draft;
+pub use since::Since;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -172,7 +174,10 @@ impl Project {
                     read: BTreeMap::new(),
                     shared_inputs: OnceLock::new(),
                 };
-                project.forms = forms.iter().filter_map(|form| keep(project.read_form(form), &mut shared_faults)).collect();
+                project.forms = forms
+                    .iter()
+                    .filter_map(|form| keep(project.read_form(&project.agreement, form), &mut shared_faults))
+                    .collect();
                 if shared_faults.is_empty() {
                     return Ok((project, faults));
                 }
@@ -184,8 +189,8 @@ impl Project {
         Err(faults)
     }
 
-    fn read_form(&self, form: &TextForm) -> Result<Form, Vec<Diagnostic>> {
-        let common = Common::new(&self.agreement, form, self.listed());
+    fn read_form(&self, settings: &Agreement, form: &TextForm) -> Result<Form, Vec<Diagnostic>> {
+        let common = Common::new(settings, form, self.listed());
         let shared = self.templates.fill_shared(&common, &self.example(form))?;
         let mut hasher = Hasher::new();
         for (path, bytes) in self.templates.plain(form) {
@@ -197,10 +202,10 @@ impl Project {
             hasher.field(&markup.text);
         }
         hasher.field(self.fonts.digest().to_string());
-        hasher.field(self.agreement.date.to_string());
-        hasher.field(&self.agreement.sender.name);
+        hasher.field(settings.date.to_string());
+        hasher.field(&settings.sender.name);
         // What is made without one has the digest that it always had.
-        self.agreement.host.iter().for_each(|host| hasher.field(host));
+        settings.host.iter().for_each(|host| hasher.field(host));
         Ok(Form { common, shared, digest: hasher.finish(), world: OnceLock::new() })
     }
 
@@ -250,9 +255,12 @@ impl Project {
 
     /// What an edition of a member's agreement is made from, with this code on it.
     fn inputs(&self, member: &Member, which: Which) -> Result<Inputs, Vec<Diagnostic>> {
-        let form = self.form(member)?;
+        self.inputs_of(self.form(member)?, &self.title(member), member, which)
+    }
+
+    fn inputs_of(&self, form: &Form, title: &str, member: &Member, which: Which) -> Result<Inputs, Vec<Diagnostic>> {
         let mut hasher = Hasher::new();
-        hasher.field(self.title(member));
+        hasher.field(title);
         hasher.field(which.code.id.to_string());
         for markup in self.templates.fill_personal(&form.common, member, which, &form.shared)? {
             hasher.field(&markup.path);
@@ -336,8 +344,7 @@ impl Project {
     }
 
     fn title(&self, member: &Member) -> String {
-        let title = self.agreement.title(self.agreement.form_for(&member.wants));
-        format!("{title} – {}", member.party.name_with_form())
+        title(&self.agreement, member)
     }
 
     fn form(&self, member: &Member) -> Result<&Form, Vec<Diagnostic>> {
@@ -363,6 +370,12 @@ impl Project {
         };
         faults.into_iter().map(explain).collect()
     }
+}
+
+/// What a member's document is called.
+fn title(agreement: &Agreement, member: &Member) -> String {
+    let title = agreement.title(agreement.form_for(&member.wants));
+    format!("{title} – {}", member.party.name_with_form())
 }
 
 /// The value, or its faults added to the others.

@@ -13,7 +13,7 @@ use crate::mail::{Address, Attachment, Letter};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::send as says;
-use crate::project::{AsSent, Project};
+use crate::project::{AsSent, Project, Since};
 use crate::reference::Party;
 use crate::register::{Edition, Ledger, Placed};
 use crate::reminders;
@@ -74,9 +74,10 @@ pub(super) fn parcel(
         return Err(one(fault.hint(says::NotSealedStep {})));
     }
     if !edition.is_frozen() {
-        let mut changes = project
-            .changes(&project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?, issue)?;
+        let draft = project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?;
+        let mut changes = project.changes(&draft, issue)?;
         changes.retain(|change| *change != Change::Program);
+        Since::new(project, store).name(&draft, issue, &mut changes);
         if !changes.is_empty() {
             let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes, project.table.line(number)) });
             return Err(one(fault.hint(says::ChangedStep { number })));

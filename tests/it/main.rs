@@ -102,6 +102,7 @@ mod send;
 mod services;
 mod services_facts;
 mod services_sign;
+mod settings_changed;
 mod several_agreements;
 mod shapes;
 mod side_by_side;

@@ -4,6 +4,7 @@ changes-new = new
 changes-record = record
 changes-record-or-row = record, or line { $line } of { $file }
 changes-text = text, annex or layout
+changes-settings = settings in agreement.yaml
 changes-terms = term, notice or beginning
 changes-program = program version
 changes-edition = new edition

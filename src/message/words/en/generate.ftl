@@ -43,6 +43,10 @@ generate-failed = failed
 generate-would-make = would make { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sent or signed, so not made again: { $document } for { $name }; changed since: { $changes }
 generate-older-text = { $number } documents that were sent or signed have an older text, annex or layout.
+generate-settings-changed = Changed in { $file } since { $number ->
+    [one] 1 document was
+   *[other] { $number } documents were
+} sent or signed: { $keys }. What was sent or signed stays as it is; for a change to hold for a party, it needs a new edition.
 generate-nobody = Nothing was made: no party fits what was asked for.
 generate-documents = { $number ->
     [one] 1 document

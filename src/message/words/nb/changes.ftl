@@ -4,6 +4,7 @@ changes-new = ny
 changes-record = oppføringen
 changes-record-or-row = oppføringen, eller linje { $line } i { $file }
 changes-text = teksten, vedlegget eller oppsettet
+changes-settings = innstillinger i agreement.yaml
 changes-terms = varighet, oppsigelsestid eller virkning
 changes-program = programversjonen
 changes-edition = ny utgave

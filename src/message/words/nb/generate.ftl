@@ -43,6 +43,10 @@ generate-failed = ikke laget
 generate-would-make = ville laget { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sendt eller signert, så ikke laget på nytt: { $document } for { $name }; endret siden: { $changes }
 generate-older-text = { $number } dokumenter som er sendt eller signert, har eldre tekst, vedlegg eller oppsett.
+generate-settings-changed = Endret i { $file } siden { $number ->
+    [one] 1 dokument
+   *[other] { $number } dokumenter
+} ble sendt eller signert: { $keys }. Det som er sendt eller signert, står som det er; skal endringen gjelde en part, må den få en ny utgave.
 generate-nobody = Ingenting ble laget: ingen parter passer med det du spurte etter.
 generate-documents = { $number ->
     [one] 1 dokument

@@ -4,6 +4,7 @@ changes-new = ny
 changes-record = oppføringa
 changes-record-or-row = oppføringa, eller linje { $line } i { $file }
 changes-text = teksten, vedlegget eller oppsettet
+changes-settings = innstillingar i agreement.yaml
 changes-terms = varigheit, oppseiingstid eller verknad
 changes-program = programversjonen
 changes-edition = ny utgåve

@@ -43,6 +43,10 @@ generate-failed = ikkje laga
 generate-would-make = ville laga { $document } for { $name } ({ $changes })
 generate-unchanged-as-sent = sendt eller signert, så ikkje laga på nytt: { $document } for { $name }; endra sidan: { $changes }
 generate-older-text = { $number } dokument som er sende eller signerte, har eldre tekst, vedlegg eller oppsett.
+generate-settings-changed = Endra i { $file } sidan { $number ->
+    [one] 1 dokument vart sendt eller signert
+   *[other] { $number } dokument vart sende eller signerte
+}: { $keys }. Det som er sendt eller signert, står som det er; skal endringa gjelde ein part, må han få ei ny utgåve.
 generate-nobody = Ingenting vart laga: ingen partar passar med det du spurde etter.
 generate-documents = { $number ->
     [one] 1 dokument
