@@ -9,6 +9,7 @@ use crate::message::{Argument, Message};
 use crate::overview::{self, Row};
 use crate::reference::{Party, PartyTable};
 use crate::register::{Ledger, Status};
+use crate::situation;
 use crate::succession;
 
 /// So many names are enough where many parties have the same.
@@ -27,6 +28,8 @@ pub struct Listing {
 /// record or not.
 pub fn on(agreement: &str, ledger: &Ledger, table: &PartyTable, records: &[Party], day: Date) -> Listing {
     let mut all = records.to_vec();
+    // Whoever took another's place may be known to the register alone.
+    let table = situation::with_ledger(table, ledger);
     for number in ledger.parties(agreement).chain(ledger.successors(agreement)) {
         if let Some(party) = table.party(number).filter(|party| all.iter().all(|known| known.number != party.number)) {
             all.push(party.clone());
@@ -63,13 +66,15 @@ fn has_left(row: &Row, day: Date) -> bool {
 pub fn differences(annex: &Annex, now: &Listing, records: &[Party]) -> Vec<Diagnostic> {
     let is_in = |parties: &[Party], party: &Party| parties.iter().any(|known| known.number == party.number);
     let not_listed = now.parties.iter().filter(|party| annex.party(&party.number).is_none());
+    let (not_listed, heirs): (Vec<_>, Vec<_>) = not_listed.partition(|party| is_in(records, party));
     let gone = annex.parties.iter().filter(|party| !is_in(&now.parties, party));
     let (left, unknown): (Vec<_>, Vec<_>) = gone.partition(|party| is_in(records, party));
     let other = now.parties.iter().filter(|party| annex.party(&party.number).is_some_and(|listed| is_other(listed, party)));
     let day = annex.day;
     type Say = fn(Date, Argument) -> Message;
-    let told: [(Vec<&Party>, Say); 4] = [
-        (not_listed.collect(), |day, names| says::NotListed { day, names }.into()),
+    let told: [(Vec<&Party>, Say); 5] = [
+        (not_listed, |day, names| says::NotListed { day, names }.into()),
+        (heirs, |day, names| says::BoundNotListed { day, names }.into()),
         (left, |day, names| says::Left { day, names }.into()),
         (unknown, |day, names| says::NoRecord { day, names }.into()),
         (other.collect(), |day, names| says::Otherwise { day, names }.into()),

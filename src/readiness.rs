@@ -16,6 +16,7 @@ use crate::message::says::send;
 use crate::message::{Argument, Message};
 use crate::project::Project;
 use crate::register::{Edition, Ledger, Placed, Status};
+use crate::situation;
 use crate::succession;
 use crate::workspace::{MEMBERS, TEMPLATES, Workspace};
 
@@ -105,13 +106,14 @@ pub(crate) fn some(names: &[String]) -> Argument {
 pub fn without_record(project: &Project, ledger: &Ledger, today: Date) -> Option<Diagnostic> {
     let agreement = &project.agreement.identifier;
     let numbers: BTreeSet<&str> = ledger.parties(agreement).chain(ledger.successors(agreement)).collect();
+    let table = situation::with_ledger(&project.table, ledger);
     let is_without = |number: &&&str| project.parties.iter().all(|party| party.number != ***number);
     let has_agreement = |number: &&&str| {
         let standing = ledger.standing(agreement, number, today);
         let is_offered = |later: Placed| matches!(later.status(today), Status::Sent | Status::PartlySigned);
         standing.passed.is_none() && (!standing.binding.is_empty() || standing.later.is_some_and(is_offered))
     };
-    let without = numbers.iter().filter(is_without).filter(has_agreement).map(|number| project.table.name_of(number));
+    let without = numbers.iter().filter(is_without).filter(has_agreement).map(|number| table.name_of(number));
     let names: Vec<String> = without.collect();
     let fault = || Diagnostic::warning(says::WithoutRecord { number: names.len(), names: some(&names) });
     (!names.is_empty()).then(|| fault().in_file(MEMBERS).hint(says::WithoutRecordStep {}))

@@ -231,3 +231,35 @@ fn the_annex_names_fylkeskommuner_as_such_and_double_names_with_a_dash() {
         assert!(annex.contains(name), "{name}: {annex}");
     }
 }
+
+#[test]
+fn who_took_anothers_place_and_has_no_record_is_told_and_listed_as_one() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "1804", "42"]).exit(0);
+    for party in ["1804", "42"] {
+        workspace.on("2026-12-05").record(&format!("signed {party} --name Kari --title Ordfører")).exit(0);
+    }
+    fix(&workspace, "2026-12-06", "2026-12-06");
+    workspace.write("parter.csv", "nummer;navn\n1899;Storvik\n");
+    workspace.on("2027-02-01").record("succeeded 1804 --into Narvik").exit(0);
+    workspace.on("2027-02-01").record("succeeded 42 --into Storvik").exit(0);
+    // One is known from the official tables, the other by now from the register alone.
+    fs::remove_file(workspace.path("parter.csv")).unwrap();
+    let check = |language| workspace.on("2027-02-02").run(["check", "--language", language]).exit(0);
+    let told = check("nb");
+    told.stderr_has("disse er bundet uten å ha noen oppføring, og står ikke i vedlegget, slik det ble fastsatt for 06.12.2026: Narvik kommune, Storvik kommune");
+    told.stderr_has("men ingen oppføring i members/: Narvik kommune, Storvik kommune");
+    assert!(!told.stderr.contains("har en oppføring, men"), "{told}");
+    let fixed = fix(&workspace, "2027-02-02", "2027-02-02");
+    let mut added = numbers(&fixed["added"]);
+    added.sort_unstable();
+    assert_eq!(added, ["1806", "1899"]);
+    // Then there is nothing to fix, and fixing it anew changes nothing.
+    for language in ["nb", "nn", "en"] {
+        let told = check(language);
+        assert!(!told.stderr.contains("parter.yaml"), "{told}");
+    }
+    let before = list(&workspace);
+    let again = fix(&workspace, "2027-02-02", "2027-02-02");
+    assert_eq!((&again["added"], &again["removed"], list(&workspace)), (&json!([]), &json!([]), before));
+}

@@ -1,6 +1,7 @@
 # Whom the annex lists, and who is bound.
 
 parties-not-listed = these have a record and are not in the annex, as it was fixed for { $day }: { $names }
+parties-bound-not-listed = these are bound without having a record, and are not in the annex as it was fixed for { $day }: { $names }
 parties-left = these are in the annex, as it was fixed for { $day }, and have declined or left since: { $names }
 parties-no-record = these are in the annex, as it was fixed for { $day }, and have neither a record nor an agreement that binds: { $names }
 parties-otherwise = these stand in the annex, as it was fixed for { $day }, otherwise than they are called now: { $names }

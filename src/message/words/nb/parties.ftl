@@ -1,6 +1,7 @@
 # Hvem som står i vedlegget, og hvem som er bundet.
 
 parties-not-listed = disse har en oppføring, men står ikke i vedlegget, slik det ble fastsatt for { $day }: { $names }
+parties-bound-not-listed = disse er bundet uten å ha noen oppføring, og står ikke i vedlegget, slik det ble fastsatt for { $day }: { $names }
 parties-left = disse står i vedlegget, slik det ble fastsatt for { $day }, men har takket nei eller gått ut siden: { $names }
 parties-no-record = disse står i vedlegget, slik det ble fastsatt for { $day }, men har verken en oppføring eller en avtale som binder: { $names }
 parties-otherwise = disse står i vedlegget, slik det ble fastsatt for { $day }, på en annen måte enn de nå er oppført: { $names }

@@ -1,6 +1,7 @@
 # Kven som står i vedlegget, og kven som er bunden.
 
 parties-not-listed = desse har ei oppføring, men står ikkje i vedlegget, slik det vart fastsett for { $day }: { $names }
+parties-bound-not-listed = desse er bundne utan å ha noka oppføring, og står ikkje i vedlegget, slik det vart fastsett for { $day }: { $names }
 parties-left = desse står i vedlegget, slik det vart fastsett for { $day }, men har takka nei eller gått ut sidan: { $names }
 parties-no-record = desse står i vedlegget, slik det vart fastsett for { $day }, men har verken ei oppføring eller ein avtale som bind: { $names }
 parties-otherwise = desse står i vedlegget, slik det vart fastsett for { $day }, på ein annan måte enn dei no er førte opp: { $names }
