@@ -18,6 +18,7 @@ use crate::message::Message;
 use crate::message::says::due as says;
 use crate::overview::{Due, What, days};
 use crate::register::{Event, Ledger, Signed, day};
+use crate::terms::NO_END;
 
 /// One entry for each day and reason, with the parties in its description; and, where this is about all parties, one for each
 /// of those that there can have been before, by [`makes_due`], and that is no more, neither among these nor among those that
@@ -71,13 +72,18 @@ fn add(calendar: &mut Calendar, Looked { known, due, later, was }: &Looked, seve
 pub(super) fn makes_due(event: &Event, ledger: &Ledger) -> Vec<(What, Option<Date>)> {
     match event {
         Event::Sent(event) | Event::Written(event) => vec![(What::Answer, event.reply_by), (What::Answer, None)],
-        Event::Signed(event) => std::iter::once((What::Expiry, Some(event.until))).chain(replaced(event, ledger)).collect(),
-        Event::Renewed(event) => vec![(What::Expiry, Some(event.until))],
+        Event::Signed(event) => expiry(event.until).chain(replaced(event, ledger)).collect(),
+        Event::Renewed(event) => expiry(event.until).collect(),
         Event::Notice(event) => vec![(What::End, Some(event.ends))],
         Event::Superseded(event) => vec![(What::Replaced, Some(event.ends))],
         Event::Preserved(event) => vec![(What::Renewal, Some(day(event.expires)))],
         _ => Vec::new(),
     }
+}
+
+/// The last day of a term; nothing where there is none.
+fn expiry(until: Date) -> impl Iterator<Item = (What, Option<Date>)> {
+    Some(until).filter(|until| *until != NO_END).map(|until| (What::Expiry, Some(until))).into_iter()
 }
 
 /// The last days of what a signed edition takes the place of, as its document says: the party's own, and what it was left.

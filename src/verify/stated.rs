@@ -13,9 +13,10 @@ use crate::digest::Digest;
 use crate::document::{DocumentCode, DocumentId};
 use crate::kept_inputs::Settings;
 use crate::message::says::objection as says;
+use crate::message::{Argument, Message};
 use crate::register::{Edition, Entry, Event, Fact, Generated, Ledger};
 use crate::store::{Standing, Store};
-use crate::terms::Terms;
+use crate::terms::{NO_END, Terms};
 
 /// What the events of documents state of these.
 pub(super) struct Stated<'a> {
@@ -173,6 +174,10 @@ fn term(edition: &Edition, store: &dyn Store) -> Vec<Diagnostic> {
     let Some(terms) = edition.issue().terms else { return Vec::new() };
     let mut found = Vec::new();
     let mut told = |kind, number: u64, [from, until]: [Date; 2], [first, last]: [Date; 2]| {
+        let [until, last] = [until, last].map(|end| match end {
+            NO_END => Message::from(says::NoEnd {}).into(),
+            end => Argument::from(end),
+        });
         let fault = Diagnostic::of(kind, says::OtherTerm { number, from, until, first, last });
         found.push(fault.in_file(store.location(&edition.issue().file)).hint(says::StatedStep {}));
     };

@@ -424,4 +424,10 @@ fn an_agreement_without_a_term_has_no_last_day() {
     assert_eq!(json["standing"][0]["ends"], Value::Null);
     let signed = json["events"].as_array().unwrap().iter().find(|event| event["event"] == "signed").unwrap();
     assert!(!signed["sentence"].as_str().unwrap().contains("9999"), "{signed}");
+    for words in
+        ["due --within 9y --format ics", "due --format json", "status --format csv", "parties --bound --format csv-excel"]
+    {
+        let told = workspace.on("2027-02-01").run(words.split(' ')).exit(0);
+        assert!(!told.stdout.contains("9999"), "{words}: {told}");
+    }
 }

@@ -35,6 +35,7 @@ objection-times-step = times in the register were changed, or a clock was wrong:
 objection-expires-later = event { $number } says that its time-stamp proves it until { $expires }, and that one's certificate is valid until { $until } only
 objection-other-code = event { $number } says what the document was made from, and its code stands for something else
 objection-other-term = event { $number } says that it holds from { $from } until { $until }; by the terms of the edition that is from { $first } until { $last }
+objection-no-end = a day that is not set
 objection-other-terms = other terms are registered of { $document } than the settings say that it was made from
 objection-stated-step = the register was changed: compare with a checkpoint or a backup from before
 objection-letter-to = event { $number } says that this letter went to { $to }, and it is addressed to { $letter }

@@ -35,6 +35,7 @@ objection-times-step = tider i registeret er endret, eller en klokke gikk feil: 
 objection-expires-later = hendelse { $number } sier at tidsstempelet beviser den til { $expires }, men sertifikatet til det gjelder bare til { $until }
 objection-other-code = hendelse { $number } sier hva dokumentet ble laget av, men koden på det står for noe annet
 objection-other-term = hendelse { $number } sier at den gjelder fra { $from } til { $until }; etter vilkårene i utgaven er det fra { $first } til { $last }
+objection-no-end = en dag som ikke er satt
 objection-other-terms = om { $document } er det registrert andre vilkår enn innstillingene det ble laget av, sier
 objection-stated-step = registeret er endret: sammenlign med et sjekkpunkt eller en sikkerhetskopi fra før
 objection-letter-to = hendelse { $number } sier at dette brevet gikk til { $to }, men det er adressert til { $letter }

@@ -35,6 +35,7 @@ objection-times-step = tider i registeret er endra, eller ei klokke gjekk feil: 
 objection-expires-later = hending { $number } seier at tidsstempelet provar henne til { $expires }, men sertifikatet til det gjeld berre til { $until }
 objection-other-code = hending { $number } seier kva dokumentet vart laga av, men koden på det står for noko anna
 objection-other-term = hending { $number } seier at ho gjeld frå { $from } til { $until }; etter vilkåra i utgåva er det frå { $first } til { $last }
+objection-no-end = ein dag som ikkje er sett
 objection-other-terms = om { $document } er det registrert andre vilkår enn innstillingane det vart laga av, seier
 objection-stated-step = registeret er endra: samanlikn med eit sjekkpunkt eller ein tryggingskopi frå før
 objection-letter-to = hending { $number } seier at dette brevet gjekk til { $to }, men det er adressert til { $letter }

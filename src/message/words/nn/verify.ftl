@@ -130,8 +130,8 @@ verify-count-signed = { $number } { $number ->
     [one] signert slik ho vart utferda
    *[other] signerte slik dei vart utferda
 }
-verify-count-others = { $number } ingen av delane
-verify-count-others-doubtful = { $number } ingen av delane ({ $doubtful ->
+verify-count-others = { $number } noko anna
+verify-count-others-doubtful = { $number } noko anna ({ $doubtful ->
     [one] 1 av dei registrert som signert
    *[other] { $doubtful } av dei registrerte som signerte
 })
