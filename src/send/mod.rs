@@ -121,6 +121,8 @@ pub struct Report {
     pub idle: usize,
     /// Those of them that declined the edition that would be theirs.
     pub declined: usize,
+    /// Those of them whose letter lies in the outbox and is not registered as sent.
+    pub unsent: usize,
     /// How many have something coming that something is in the way of, which stands among the problems.
     pub held: usize,
     /// What went wrong.

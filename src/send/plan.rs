@@ -35,6 +35,8 @@ pub(super) struct Plan {
     idle: usize,
     /// Those of them that declined the edition that would be theirs.
     declined: usize,
+    /// Those of them whose letter lies in the outbox and is not registered as sent.
+    unsent: usize,
     /// How many have, and something is in the way.
     held: usize,
 }
@@ -87,8 +89,8 @@ impl Plan {
     /// The report of a run that has done nothing yet.
     pub(super) fn report(&mut self) -> Report {
         let problems = self.warning.iter().cloned().chain(std::mem::take(&mut self.problems)).collect();
-        let Self { waiting, idle, declined, held, .. } = *self;
-        Report { outcomes: Vec::new(), waiting, idle, declined, held, problems }
+        let Self { waiting, idle, declined, unsent, held, .. } = *self;
+        Report { outcomes: Vec::new(), waiting, idle, declined, unsent, held, problems }
     }
 
     fn consider(
@@ -107,7 +109,9 @@ impl Plan {
             Err(fault) if is_named => return self.problems.push(fault),
             Err(_) => {
                 let latest = ledger.latest(&project.agreement.identifier, &member.party.number);
-                self.declined += usize::from(latest.is_some_and(|latest| latest.declined().is_some()));
+                let is_unsent = latest.is_some_and(|latest| waits(latest, request.occasion));
+                self.unsent += usize::from(is_unsent);
+                self.declined += usize::from(!is_unsent && latest.is_some_and(|latest| latest.declined().is_some()));
                 self.waiting += ledger
                     .editions(&project.agreement.identifier, &member.party.number)
                     .iter()

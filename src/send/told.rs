@@ -32,7 +32,7 @@ pub struct Run<'a> {
 
 /// What a run did.
 pub fn told(report: &Report, run: &Run) -> Vec<Message> {
-    let Report { outcomes, waiting, idle, declined, held, problems } = report;
+    let Report { outcomes, waiting, idle, declined, unsent, held, problems } = report;
     // Where nothing went and something is wrong, that is what is told.
     let is_empty = outcomes.is_empty() && !problems.is_empty();
     let mut lines = if is_empty { Vec::new() } else { letters(outcomes, run) };
@@ -41,7 +41,7 @@ pub fn told(report: &Report, run: &Run) -> Vec<Message> {
     }
     // One party that was asked for by name is no batch.
     if outcomes.len() + idle + held > 1 {
-        lines.extend(left_out((*idle, *declined), *held, run.occasion));
+        lines.extend(left_out((*idle, *declined, *unsent), *held, run.occasion));
     }
     lines
 }
@@ -99,14 +99,16 @@ fn letters(outcomes: &[Outcome], run: &Run) -> Vec<Message> {
 }
 
 /// How many of those that were asked for get no letter, and why.
-fn left_out((idle, declined): (usize, usize), held: usize, occasion: Occasion) -> Option<Message> {
-    let others = idle - declined;
+fn left_out((idle, declined, unsent): (usize, usize, usize), held: usize, occasion: Occasion) -> Option<Message> {
+    let others = idle.saturating_sub(declined + unsent);
     let with_theirs: Message = match occasion {
         Occasion::Sending => says::CountHaveTheirs { number: others }.into(),
         Occasion::Reminder => says::CountNotDue { number: others }.into(),
     };
-    let have_declined = says::CountDeclined { number: declined }.into();
-    let parts = [(others, with_theirs), (declined, have_declined), (held, says::CountHeld { number: held }.into())];
+    let [have_declined, wait]: [Message; 2] =
+        [says::CountDeclined { number: declined }.into(), says::CountUnsent { number: unsent }.into()];
+    let parts =
+        [(others, with_theirs), (unsent, wait), (declined, have_declined), (held, says::CountHeld { number: held }.into())];
     let parts: Vec<_> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, part)| part).collect();
     (!parts.is_empty()).then(|| says::LeftOut { number: idle + held, parts: Argument::row(parts) }.into())
 }

@@ -208,6 +208,20 @@ fn whoever_declined_is_left_out_and_counted_and_can_be_sent_it_again_by_name() {
 }
 
 #[test]
+fn whoever_has_a_letter_in_the_outbox_only_has_not_got_theirs() {
+    let workspace = Workspace::samples();
+    workspace.edit(SETTINGS, "forsegles:", "utsending_bekreftes: ja\nforsegles:");
+    workspace.run(["generate", "--only", "42", "1804", "1833"]).exit(0);
+    workspace.on("2026-12-01").run(["send", "42", "1804"]).exit(0);
+    let run = workspace.on("2026-12-02").run(["send", "--language", "nb"]).ended_with().1;
+    run.stdout_has("2 med et brev i utboksen som skal sendes");
+    assert!(!run.stdout.contains("har fått sin"), "{run}");
+    workspace.on("2026-12-03").run(["send", "--done", "42"]).exit(0);
+    let run = workspace.on("2026-12-04").run(["send", "--language", "nb"]).ended_with().1;
+    run.stdout_has("1 som har fått sin eller har signert før, 2 med et brev i utboksen som skal sendes");
+}
+
+#[test]
 fn a_new_edition_has_a_letter_of_its_own_where_the_agreement_has_one() {
     let workspace = Workspace::with_agder();
     workspace

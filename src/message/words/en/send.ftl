@@ -140,6 +140,7 @@ send-left-out = { $number ->
 } no letter: { $parts }.
 send-count-have-theirs = { $number } with theirs sent or signed before
 send-count-not-due = { $number } that there is nothing to remind of now
+send-count-unsent = { $number } with a letter in the outbox that is to be sent
 send-count-declined = { $number } that declined
 send-count-held = { $number } for the reasons above
 send-next-again = Next: do what is said above, and run the same command again. Nothing is sent twice.

@@ -128,6 +128,7 @@ send-left-out = { $number ->
 } får ikke brev: { $parts }.
 send-count-have-theirs = { $number } som har fått sin eller har signert før
 send-count-not-due = { $number } som det ikke er noe å minne om nå
+send-count-unsent = { $number } med et brev i utboksen som skal sendes
 send-count-declined = { $number } som har takket nei
 send-count-held = { $number } som det står om ovenfor
 send-next-again = Neste: gjør det som står ovenfor, og kjør den samme kommandoen igjen. Ingenting blir sendt to ganger.

@@ -134,6 +134,7 @@ send-left-out = { $number ->
 } får ikkje brev: { $parts }.
 send-count-have-theirs = { $number } som har fått sin eller har signert før
 send-count-not-due = { $number } som det ikkje er noko å minne om no
+send-count-unsent = { $number } med eit brev i utboksen som skal sendast
 send-count-declined = { $number } som har takka nei
 send-count-held = { $number } som det står om ovanfor
 send-next-again = Neste: gjer det som står ovanfor, og køyr den same kommandoen igjen. Ingenting blir sendt to gonger.
