@@ -191,7 +191,10 @@ impl Checked {
             told: &self.told,
             whose: &whose,
         };
+        // What its documents are is told, whatever comes of making the rest again.
         let report = judge(&opened, checking.at, control)?;
+        self.problems.extend(changed_verdicts(&self.told, &report));
+        self.report = Some(report);
         // What is not what was archived is that already, and all that follows from it would be told once more.
         if self.problems.iter().all(|problem| problem.kind != Kind::Integrity) {
             let (again, problems) = again::compare(&opened, checking.all, control)?;
@@ -199,26 +202,24 @@ impl Checked {
             self.problems.extend(problems);
             self.problems.extend(carried::others(contents, &asked));
         }
-        self.changed_verdicts(&report);
-        self.report = Some(report);
         Ok(())
     }
+}
 
-    /// What was found of a file when the package was made, where it is another thing than now.
-    fn changed_verdicts(&mut self, report: &verify::Report) {
-        let parties = self.told["parties"].as_array().into_iter().flatten();
-        let files = parties.flat_map(|party| party["files"].as_array().into_iter().flatten());
-        let before: HashMap<&str, Verdict> =
-            files.filter_map(|file| Some((file["file"].as_str()?, Verdict::named(file["verdict"].as_str()?)?))).collect();
-        for file in &report.files {
-            let name = format!("{}/{}", super::material::OUTPUT, file.finding.stored_as.as_deref().unwrap_or_default());
-            let now = file.finding.judgement.verdict;
-            if let Some(before) = before.get(name.as_str()).filter(|before| **before != now) {
-                let message = says::OtherVerdict { before: before.message(), now: now.message() };
-                self.problems.push(Diagnostic::warning(message).in_file(&file.finding.file));
-            }
-        }
-    }
+/// What was found of a file when the package was made, where it is another thing than now.
+fn changed_verdicts(told: &Value, report: &verify::Report) -> Vec<Diagnostic> {
+    let parties = told["parties"].as_array().into_iter().flatten();
+    let files = parties.flat_map(|party| party["files"].as_array().into_iter().flatten());
+    let before: HashMap<&str, Verdict> =
+        files.filter_map(|file| Some((file["file"].as_str()?, Verdict::named(file["verdict"].as_str()?)?))).collect();
+    let changed = report.files.iter().filter_map(|file| {
+        let name = format!("{}/{}", super::material::OUTPUT, file.finding.stored_as.as_deref().unwrap_or_default());
+        let now = file.finding.judgement.verdict;
+        let before = before.get(name.as_str()).filter(|before| **before != now)?;
+        let message = says::OtherVerdict { before: before.message(), now: now.message() };
+        Some(Diagnostic::warning(message).in_file(&file.finding.file))
+    });
+    changed.collect()
 }
 
 /// What its documents are, as of a moment.

@@ -7,9 +7,9 @@ use super::case::Cases;
 use super::{Depositing, id, written};
 use crate::archive::Archiving;
 use crate::archive::material::Party;
-use crate::diagnostic::Diagnostic;
-use crate::message::says::file::ToRead;
+use crate::diagnostic::{Diagnostic, Kind};
 use crate::message::says::noark as says;
+use crate::message::says::objection::{Missing, RestoreStep};
 use crate::register::{Entry, Event, Means};
 use crate::verify::{Evidence, SignatureFacts, SignatureKind, VerificationContext, Verified};
 
@@ -83,8 +83,8 @@ impl Cases<'_> {
         let agreement = &self.depositing.project.agreement;
         let text = |text: &str| written(agreement, text);
         let store = self.depositing.archiving.store;
-        let absent = || Diagnostic::absent(ToRead {}, &store.location(file));
-        let bytes = store.get(file)?.ok_or_else(absent)?;
+        let missing = || Diagnostic::of(Kind::Integrity, Missing {}).in_file(store.location(file)).hint(RestoreStep {});
+        let bytes = store.get(file)?.ok_or_else(missing)?;
         let verified = party.files.iter().find(|verified| verified.finding.stored_as.as_deref() == Some(file));
         let unit = entry.seq.to_string();
         let (format, details) = format(&bytes);

@@ -106,6 +106,17 @@ fn what_is_registered_of_the_party_is_in_its_package() {
 }
 
 #[test]
+fn a_document_that_is_missing_fails_the_check_though_the_manifests_fit() {
+    let workspace = archived("archive arkiv");
+    let bag = workspace.path("arkiv");
+    for gone in ["42-agder/42-samarbeidsavtale-1-signed.pdf", "15-more-og-romsdal/15-samarbeidsavtale-1.pdf"] {
+        fs::remove_file(bag.join("data/output").join(gone)).unwrap();
+        renew(&bag);
+        workspace.run(["archive", "--check", "arkiv"]).exit(4).stderr_has("a registered document is missing").stderr_has(gone);
+    }
+}
+
+#[test]
 fn what_is_known_of_each_listed_party_is_in_the_package() {
     let workspace = archived("archive arkiv");
     let bag = workspace.path("arkiv");

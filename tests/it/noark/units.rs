@@ -196,7 +196,7 @@ fn beside_a_dias_package_lies_what_it_is() {
     let (bytes, told) = (fs::read(workspace.path(&tar)).unwrap(), fs::read_to_string(workspace.path(told)).unwrap());
     assert!(told.contains(&format!("CHECKSUM=\"{}\"", sha256(&bytes))), "{told}");
     assert!(told.contains(&format!("SIZE=\"{}\"", bytes.len())) && told.contains(&format!("file:{tar}")), "{told}");
-    let label = "LABEL=\"Arkivet etter Bærekraftsnettverket: Samarbeidsavtaler 2026, 2026-11-23–2026-12-31\"";
+    let label = "LABEL=\"Arkivet etter Bærekraftsnettverket: Samarbeidsavtaler 2026, 2026-11-24–2026-11-28\"";
     assert!(told.contains(label), "{told}");
     assert!(told.contains("<altRecordID TYPE=\"SUBMISSIONAGREEMENT\">2027/1</altRecordID>"), "{told}");
     for (role, name) in [
@@ -209,6 +209,21 @@ fn beside_a_dias_package_lies_what_it_is() {
         let agent = told.split(&format!("<agent {role}>")).nth(1).unwrap_or_else(|| panic!("{role}: {told}"));
         assert!(agent.trim_start().starts_with(&format!("<name>{name}</name>")), "{role}: {told}");
     }
+}
+
+/// Neither where it is made nor where it is checked does a deposit hide that a document is missing.
+#[test]
+fn a_document_that_is_missing_is_no_matter_of_attention_alone() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    deposited(&workspace);
+    let gone = "output/42-agder/42-samarbeidsavtale-1.pdf";
+    fs::remove_file(workspace.path(format!("pakke/data/{gone}"))).unwrap();
+    crate::archive::renewed(&workspace.path("pakke"));
+    workspace.run(["archive", "--check", "pakke"]).exit(4).stderr_has("a registered document is missing").stderr_has(gone);
+    fs::remove_file(workspace.path(gone)).unwrap();
+    let words = ["archive", "ny", "--noark5", "2026-11-23", "2026-12-31"];
+    workspace.on("2027-02-01").run(words).exit(4).stderr_has("a registered document is missing").stderr_has(gone);
 }
 
 /// What the schema of the file beside it requires, and nobody said.
