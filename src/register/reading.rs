@@ -24,9 +24,9 @@ use crate::message::{Argument, Message};
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
 /// How much is read at a time.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 /// So many lines are worth another processor's help.
-const LINES_APIECE: usize = 512;
+const LINES_APIECE: usize = 128;
 /// So many events are never registered together, nor so many bytes of them: they are held until the last of them is read.
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
