@@ -29,9 +29,12 @@ const REFERENCE: [(&str, &[u8]); 3] = [
     ("reference/samiske-og-kvenske-navn.csv", include_bytes!("../reference/samiske-og-kvenske-navn.csv")),
 ];
 const README: &str = include_str!("README.txt");
-/// How receipts and checkpoints are checked, and the script that does it, which docs/formats.md prints.
-const OF_CHECKPOINTS: [(&str, &[u8]); 2] =
-    [("CHECKPOINTS.txt", include_bytes!("CHECKPOINTS.txt")), ("receipt.py", include_bytes!("receipt.py"))];
+/// How receipts and checkpoints are checked, and the scripts that do it, which README.md and docs/formats.md print.
+const OF_CHECKPOINTS: [(&str, &[u8]); 3] = [
+    ("CHECKPOINTS.txt", include_bytes!("CHECKPOINTS.txt")),
+    ("receipt.py", include_bytes!("receipt.py")),
+    ("tree.py", include_bytes!("tree.py")),
+];
 /// The check of the register's chain, for a shell.
 const SCRIPT: &str = r#"     prev=$(printf '0%.0s' $(seq 64))
      nth=0

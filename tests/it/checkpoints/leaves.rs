@@ -1,6 +1,7 @@
 //! What the leaves of a register's tree are made of, and the trees of before, whose leaves were made of lines alone.
 
 use std::fs;
+use std::process::Command;
 
 use avtale::digest::Digest;
 use base64::Engine as _;
@@ -8,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::{Logged, REGISTER, note};
-use crate::workspace::{Workspace, sha256};
+use crate::workspace::{Workspace, outside, sha256};
 
 /// A register in which events 4, 7 and 8 are erased, as events 9, 10 and 11 say; and what its log signed: 3, 8 and 11 of its
 /// 12 events.
@@ -44,6 +45,59 @@ fn a_leaf_is_what_would_be_left_of_a_line_and_the_line() {
     assert_eq!((&found["checkpoints"][0]["relation"], &found["checkpoints"][0]["caveat"]), (&json!("contains"), &Value::Null));
     logged.checkpoint();
     logged.run("verify --register").exit(0);
+}
+
+/// The root over the first lines of a register, by the script that lies in every package.
+fn by_script(workspace: &Workspace, register: &str, events: usize) -> String {
+    workspace.write("tree.py", include_str!("../../../src/archive/tree.py"));
+    let mut python = Command::new("python3");
+    let ran = outside(python.current_dir(workspace.path("")).args(["tree.py", register, &events.to_string()]));
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap().trim_end().to_owned()
+}
+
+#[test]
+#[cfg_attr(not(has_python), ignore = "needs python3")]
+fn anybody_can_compute_the_root_without_avtale() {
+    let logged = Logged::of(before(12));
+    fs::remove_file(logged.workspace.path("trust/log.vkey")).unwrap();
+    let line = logged.checkpoint();
+    assert_eq!(by_script(&logged.workspace, REGISTER, 12), line.split(' ').nth(2).unwrap());
+    logged.decline("15");
+    let later = logged.checkpoint();
+    assert_eq!(by_script(&logged.workspace, REGISTER, 13), later.split(' ').nth(2).unwrap());
+    assert_eq!(by_script(&logged.workspace, REGISTER, 12), line.split(' ').nth(2).unwrap());
+    // A digit of what is left of an erased event, and of one that is not erased.
+    let text = fs::read_to_string(logged.workspace.path(REGISTER)).unwrap();
+    for (from, to) in [(r#""kind":"sent""#, r#""kind":"reminded""#), ("2026-12-05", "2026-12-06")] {
+        assert!(text.contains(from), "{text}");
+        logged.workspace.write("annet.jsonl", text.replacen(from, to, 1));
+        assert_ne!(by_script(&logged.workspace, "annet.jsonl", 13), later.split(' ').nth(2).unwrap());
+    }
+}
+
+/// Of each kind that can be erased: what is left of it is known, to the byte.
+#[test]
+#[cfg_attr(not(has_python), ignore = "needs python3")]
+fn the_script_knows_what_is_left_of_each_kind() {
+    let known = include_str!("../../../src/register/erased/tests.rs");
+    let (known, _) = known.split_once("/// Of these nothing is left").unwrap();
+    let known = known.split("r#\"").skip(1).map(|rest| rest.split_once("\"#").unwrap());
+    let known: Vec<(&str, [u8; 32])> =
+        known.map(|(line, rest)| (line, *digest(rest.split('"').nth(1).unwrap()).as_bytes())).collect();
+    let mut tree = avtale_log::Tree::default();
+    for (line, left) in &known {
+        tree.push(avtale_log::leaf_hash(&[&left[..], &hash(&[line.as_bytes()])].concat()));
+    }
+    let workspace = Workspace::empty();
+    workspace.write("linjer.jsonl", known.iter().map(|(line, _)| format!("{line}\n")).collect::<String>());
+    let number = known.len();
+    assert!(number >= 15, "{number}");
+    assert_eq!(by_script(&workspace, "linjer.jsonl", number), tree.root(number as u64).unwrap().to_string());
+}
+
+fn digest(digits: &str) -> Digest {
+    digits.parse().unwrap()
 }
 
 /// A workspace with that register, or its beginning.

@@ -49,12 +49,11 @@ fn what_is_newer_than_the_checkpoint_or_erased_has_none() {
     logged.run("receipt 42 --out kvitteringer").exit(4).stderr_has("does not contain what it contained");
 }
 
-/// The script in docs/formats.md, taken from there.
+/// The script in README.md, taken from there.
 fn script() -> String {
-    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md")).unwrap();
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let scripts: Vec<&str> = page.split("```python\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    let found: Vec<_> = scripts.into_iter().filter(|script| script.contains("tlog-proof")).collect();
-    let [script] = found[..] else { panic!("{found:?}") };
+    let [script] = scripts[..] else { panic!("{scripts:?}") };
     assert!(script.lines().count() <= 40, "it is to be read by whoever runs it");
     script.to_owned()
 }
@@ -90,12 +89,33 @@ fn anybody_can_check_a_receipt_with_what_the_documentation_prints() {
         let key = fs::read_to_string(other.elsewhere.path("logg.vkey")).unwrap();
         assert!(!check(&receipt, file, &key).status.success());
         let text = fs::read_to_string(logged.workspace.path(&receipt)).unwrap();
-        for (from, to) in [("index ", "index 1"), ("\n5\n", "\n6\n"), ("extra ey", "extra eY")] {
-            assert!(text.contains(from), "{text}");
-            logged.workspace.write("endret.tlog-proof", text.replacen(from, to, 1));
+        let steps = text.lines().skip(3).take_while(|line| !line.is_empty()).map(str::to_owned);
+        let steps: Vec<(String, String)> = steps.map(|step| (step.clone(), changed(&step))).collect();
+        assert!(!steps.is_empty(), "{text}");
+        let others = [("index ", "index 1"), ("\n5\n", "\n6\n"), ("extra ey", "extra eY")];
+        let others = others.map(|(from, to)| (from.to_owned(), to.to_owned()));
+        for (from, to) in others.into_iter().chain(steps) {
+            assert!(text.contains(&from), "{text}");
+            logged.workspace.write("endret.tlog-proof", text.replacen(&from, &to, 1));
             assert!(!check("endret.tlog-proof", file, &vkey).status.success(), "{from:?}");
+        }
+        // One digit less of the signature, one more of the path, and none of it.
+        let (head, rest) = text.split_once("\n\n").unwrap();
+        let (path, _) = head.rsplit_once('\n').unwrap();
+        for other in
+            [format!("{path}\n\n{rest}"), format!("{head}\n{}\n\n{rest}", &head[path.len() + 1..]), changed(text.trim_end())]
+        {
+            logged.workspace.write("endret.tlog-proof", other);
+            assert!(!check("endret.tlog-proof", file, &vkey).status.success());
         }
         let size = text.lines().position(|line| line == "nettverk.example/avtaler").unwrap() + 1;
         assert_eq!(text.lines().nth(size), Some("5"), "{}", sha256(text.as_bytes()));
     }
+}
+
+/// A text in base 64 of which one letter in the middle is another.
+fn changed(text: &str) -> String {
+    let (begin, end) = text.split_at(text.len() - 20);
+    let other = if end.starts_with('A') { 'B' } else { 'A' };
+    format!("{begin}{other}{}", &end[1..])
 }

@@ -1,6 +1,7 @@
 //! What lies at hand contradicts a register that was rewritten, also where no checkpoint is given.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -160,9 +161,11 @@ fn documents_without_receipts_are_told_of() {
     logged.checkpoint();
     let told = logged.run("archive annen").exit(0);
     assert!(!told.stderr.contains("receipt"), "{told}");
-    // What checks one without avtale is in it: the script that the documentation prints.
-    let script = fs::read_to_string(logged.workspace.path("annen/data/receipt.py")).unwrap();
-    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md")).unwrap();
-    assert!(page.contains(&format!("```python\n{script}```")));
-    assert!(fs::read_to_string(logged.workspace.path("annen/data/CHECKPOINTS.txt")).unwrap().contains("receipt.py"));
+    // What checks one without avtale is in it: the scripts that the documentation prints.
+    let of_checkpoints = fs::read_to_string(logged.workspace.path("annen/data/CHECKPOINTS.txt")).unwrap();
+    for (script, page) in [("receipt.py", "README.md"), ("tree.py", "docs/formats.md")] {
+        let text = fs::read_to_string(logged.workspace.path("annen/data").join(script)).unwrap();
+        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        assert!(page.contains(&format!("```python\n{text}```")) && of_checkpoints.contains(script), "{script}");
+    }
 }
