@@ -43,7 +43,7 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
     let why = why.chain(grounds.as_ref().map(|grounds| says::Grounds { grounds }.into())).collect();
     let mut what: Vec<Message> = vec![says::OfContacts {}.into(), says::OfSignatories {}.into(), says::OfStaff {}.into()];
     let provider = call.desk.setting.provider.as_deref().map(Provider::name);
-    what.extend(provider.map(|provider| Message::from(says::OfProvider { provider })));
+    what.extend(provider.map(|provider| Message::from(says::OfSigningIn { provider })));
     what.extend([says::OfReturns {}.into(), says::OfChecks { size: verify::MOST >> 20 }.into()]);
     what.push(match settings.access_days {
         Some(days) => says::OfVisitors { days: u32::from(days) }.into(),
