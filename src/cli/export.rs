@@ -6,23 +6,22 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::args::{Cli, Export as Args, ExportFormat, Format};
-use super::known::{Known, know_with, of_each};
+use super::known::of_each;
 use super::output::{self, Ending};
 use super::report::{STANDARD_OUTPUT, place_of};
-use crate::agreement::Agreement;
+use super::{not_confirmed, now};
 use crate::diagnostic::{Diagnostic, Kind};
-use crate::export::{self, Cell, Exporting, Gathered, Table, table};
+use crate::export::{self, Cell, Looked, Sheet, Table};
 use crate::folder;
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::export as says;
 use crate::message::says::file::ToWrite;
-use crate::overview::{self, Row};
-use crate::profile::TextForm;
 use crate::reference::PARTIES;
-use crate::register::Status;
-use crate::sheet;
+use crate::register::{Status, day};
+use crate::situation::Sources;
 use crate::text::shown_path;
+use crate::workspace::FolderWorkspace;
 
 pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
     let format = if args.format == ExportFormat::Json { Format::Json } else { Format::Human };
@@ -62,29 +61,19 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
         "xlsx" if args.format != ExportFormat::CsvExcel => Kept::Workbook,
         _ => return Err(one(Diagnostic::of(Kind::Usage, says::Ending {}).in_file(&args.file).hint(says::EndingStep {}))),
     };
-    let (all, _, faults) = of_each(cli, |name| look(cli, name))?;
+    let office = cli.office().map_err(one)?;
+    let (workspace, register, store, parties) = (&office.workspace, &office.register, &office.store, &office.parties);
+    let sources = Sources { workspace, register, store, parties };
+    let (all, _, faults) = of_each(cli, |name| Looked::read(&sources, name, day(now())))?;
     let first = &all.first().ok_or_else(Vec::new)?.known;
-    let (workspace, office) = (&first.office.workspace, &first.office);
-    let (asked, _) = Agreement::asked(workspace).map_err(one)?;
-    let records = sheet::records(workspace, &|_| true).map_err(one)?;
-    let exported = all.iter().map(|Looked { known, rows, gathered }| Exporting {
-        agreement: &known.agreement,
-        ledger: &known.ledger,
-        gathered: Some(gathered),
-        parties: &known.office.parties,
-        records: Some((&records, &asked.keys)),
-        rows,
-        on: known.on,
-    });
-    let has_several = Agreement::all(workspace).map_err(one)?.len() > 1;
-    let table = table(&exported.collect::<Vec<_>>(), has_several);
-    let mut warnings = [first.warnings(), faults].concat();
-    warnings.extend(without(&all, &records)?);
+    let sheet = Sheet::of(&all, workspace).map_err(one)?.ok_or_else(Vec::new)?;
+    let mut warnings: Vec<_> = first.reading.warnings().chain(not_confirmed(&first.ledger)).chain(faults).collect();
+    warnings.extend(without(&all, &sheet.records, workspace)?);
     if is_for_output {
-        output::data(&export::csv(&table));
-        return Ok((None, table, warnings));
+        output::data(&export::csv(&sheet.table));
+        return Ok((None, sheet.table, warnings));
     }
-    let path = place_of(&args.file, &office.store, &first.ledger).map_err(one)?;
+    let path = place_of(&args.file, store, &first.ledger).map_err(one)?;
     if is_table(&path, workspace.root()) {
         return Err(one(Diagnostic::error(says::PartyTable {}).in_file(&path).hint(says::PartyTableStep {})));
     }
@@ -92,37 +81,19 @@ fn write(cli: &Cli, args: &Args) -> Result<Written, Vec<Diagnostic>> {
         return Err(one(Diagnostic::error(says::Exists {}).in_file(&path).hint(says::ExistsStep {})));
     }
     let bytes = match kept {
-        Kept::Text => export::csv(&table).into_bytes(),
-        Kept::Workbook => {
-            let titles: Vec<_> = all.iter().map(|looked| looked.known.agreement.title(&TextForm::Bokmål)).collect();
-            export::xlsx(&table, &titles.join(", "), &first.agreement.sender.name, first.on).map_err(one)?
-        }
+        Kept::Text => export::csv(&sheet.table).into_bytes(),
+        Kept::Workbook => sheet.xlsx().map_err(one)?,
     };
     folder::write(&path, &bytes).map_err(|unusable| one(unusable.diagnostic(ToWrite {}, &path)))?;
-    Ok((Some(path), table, warnings))
-}
-
-/// What is written of one agreement.
-struct Looked {
-    known: Known,
-    rows: Vec<Row>,
-    gathered: Gathered,
-}
-
-fn look(cli: &Cli, agreement: Option<&str>) -> Result<Looked, Vec<Diagnostic>> {
-    let mut gathered = Gathered::default();
-    let known = know_with(cli, agreement, None, |entry, agreement, _| {
-        if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-            gathered.add(entry.seq, &entry.event);
-        }
-    })?;
-    let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);
-    overview::sort_by_name(&mut rows).map_err(|fault| vec![fault])?;
-    Ok(Looked { known, rows, gathered })
+    Ok((Some(path), sheet.table, warnings))
 }
 
 /// That there are parties without a record that is right.
-fn without(all: &[Looked], records: &BTreeMap<String, Member>) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
+fn without(
+    all: &[Looked],
+    records: &BTreeMap<String, Member>,
+    workspace: &FolderWorkspace,
+) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
     // Whose place another took needs no record.
     let still = all.iter().flat_map(|looked| &looked.rows).filter(|row| row.status != Status::Succeeded);
     let without: BTreeSet<&String> = still.map(|row| &row.party).filter(|number| !records.contains_key(*number)).collect();
@@ -131,7 +102,7 @@ fn without(all: &[Looked], records: &BTreeMap<String, Member>) -> Result<Option<
     }
     let mut wrong = BTreeSet::new();
     for Looked { known, .. } in all {
-        let members = known.agreement.members(&known.office.workspace, &|_| true).map_err(|fault| vec![fault])?;
+        let members = known.agreement.members(workspace, &|_| true).map_err(|fault| vec![fault])?;
         wrong.extend(members.parties.into_iter().map(|party| party.number).filter(|number| without.contains(number)));
     }
     let number = without.len();

@@ -9,6 +9,7 @@
 mod csv;
 mod gathered;
 mod register;
+mod service;
 mod xlsx;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 
 pub use self::csv::csv;
 pub use self::gathered::Gathered;
+pub use self::service::{Looked, Sheet};
 pub use self::xlsx::xlsx;
 use crate::agreement::Agreement;
 use crate::member::Member;
