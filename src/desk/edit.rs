@@ -8,6 +8,7 @@ use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::form::Form;
 use super::pages;
 use crate::agreement::Agreement;
 use crate::diagnostic::Diagnostic;
@@ -134,17 +135,19 @@ fn show(call: &Call, opened: &Opened, said: &BTreeMap<String, String>, told: &To
         true => says::EditNew { file: shown_path(&form.file) }.into(),
         false => says::EditHow { file: shown_path(&form.file) }.into(),
     };
-    let values = context! {
-        ..common(call, form, &shown),
-        ..context! {
-            how => call.text(how),
-            same => told.is_same.then(|| call.text(says::EditSame {})),
-            button => call.text(says::EditShow {}),
-            faults => pages::faults(call, &faults),
-            fields,
-        }
+    let number = call.part("party");
+    let page = Form {
+        up: (format!("/parties/{number}"), form.party.name_with_form()),
+        how: vec![call.text(how)],
+        status: told.is_same.then(|| call.text(says::EditSame {})),
+        faults: pages::faults(call, &faults),
+        to: format!("/parties/{number}/edit"),
+        hidden: vec![("sha256", form.sha256.to_string()), ("shown", serde_json::to_string(&shown).unwrap_or_default())],
+        fields,
+        button: call.text(says::EditShow {}),
+        ..Form::default()
     };
-    pages::filled(call, says::Edit {}, told.status(), "edit.html", values)
+    page.page(call, says::Edit {}, told.status())
 }
 
 /// The lines of the file that go and come, and the button that does it.
@@ -164,26 +167,18 @@ fn read_over(
     let hidden = |(path, value): (&String, &String)| context! { name => format!("{LINE}{path}"), value };
     let file = shown_path(&edit.file);
     let values = context! {
-        ..common(call, form, &known),
-        ..context! {
-            how => call.text(says::EditDiff { file }),
-            diff => edit.diff.iter().map(line).collect::<Vec<_>>(),
-            hidden => said.iter().map(hidden).collect::<Vec<_>>(),
-            make => call.text(says::EditMake {}),
-            back => call.text(says::EditBack {}),
-            faults => pages::faults(call, &told.is_stale.then(stale).into_iter().collect::<Vec<_>>()),
-        }
-    };
-    pages::filled(call, says::Edit {}, told.status(), "edit-diff.html", values)
-}
-
-fn common(call: &Call, form: &RecordForm, shown: &BTreeMap<&str, &str>) -> Value {
-    context! {
         party => form.party.name_with_form(),
         number => call.part("party"),
         sha256 => form.sha256.to_string(),
-        shown => serde_json::to_string(shown).unwrap_or_default(),
-    }
+        shown => serde_json::to_string(&known).unwrap_or_default(),
+        how => call.text(says::EditDiff { file }),
+        diff => edit.diff.iter().map(line).collect::<Vec<_>>(),
+        hidden => said.iter().map(hidden).collect::<Vec<_>>(),
+        make => call.text(says::EditMake {}),
+        back => call.text(says::EditBack {}),
+        faults => pages::faults(call, &told.is_stale.then(stale).into_iter().collect::<Vec<_>>()),
+    };
+    pages::filled(call, says::Edit {}, told.status(), "edit-diff.html", values)
 }
 
 /// A line as a field. What stands there and is not what may is shown as it stands.

@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::fields::{Field, Kind, date, filled, number};
-use super::pages;
+use super::{form, pages};
 use crate::facts::{Delivery, Known};
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -257,15 +257,15 @@ fn show(
         ("", None) if field.name == DAY.name => today.clone(),
         (value, _) => value.to_owned(),
     };
-    let fields: Vec<Value> = form.fields.iter().map(|field| field.shown(call, &value(field))).collect();
-    let values = context! {
-        party => party.name_with_form(),
-        number => party.number.as_str(),
-        id => form.id,
-        title => call.text((form.title)()),
-        // A form with a file is sent otherwise, and waits for its turn.
-        has_file => form.fields.iter().any(Field::is_file),
-        fields, seen, faults,
+    let page = form::Form {
+        up: (format!("/parties/{}", party.number), party.name_with_form()),
+        to: format!("/parties/{}/record/{}", party.number, form.id),
+        hidden: vec![("seen", seen.to_owned())],
+        fields: form.fields.iter().map(|field| field.shown(call, &value(field))).collect(),
+        has_file: form.fields.iter().any(Field::is_file),
+        button: call.text(says::Register {}),
+        faults: faults.unwrap_or_default(),
+        ..form::Form::default()
     };
-    pages::filled(call, (form.title)(), status, "event.html", values)
+    page.page(call, (form.title)(), status)
 }

@@ -20,6 +20,7 @@ mod edit;
 mod event;
 mod fields;
 mod files;
+mod form;
 pub mod guard;
 mod health;
 mod inbox;

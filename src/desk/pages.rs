@@ -17,7 +17,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 21] = [
+const PAGES: [(&str, &str); 17] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
@@ -25,20 +25,16 @@ const PAGES: [(&str, &str); 21] = [
     ("statement.html", include_str!("pages/statement.html")),
     ("problem.html", include_str!("pages/problem.html")),
     ("faults.html", include_str!("pages/faults.html")),
-    ("event.html", include_str!("pages/event.html")),
-    ("edit.html", include_str!("pages/edit.html")),
     ("edit-diff.html", include_str!("pages/edit-diff.html")),
     ("party.html", include_str!("pages/party.html")),
     ("verify.html", include_str!("pages/verify.html")),
     ("fields.html", include_str!("pages/fields.html")),
+    ("form.html", include_str!("pages/form.html")),
+    ("own.html", include_str!("pages/own.html")),
     ("work.html", include_str!("pages/work.html")),
     ("job.html", include_str!("pages/job.html")),
-    ("generate.html", include_str!("pages/generate.html")),
     ("letters.html", include_str!("pages/letters.html")),
     ("check.html", include_str!("pages/check.html")),
-    ("signing.html", include_str!("pages/signing.html")),
-    ("outbox.html", include_str!("pages/outbox.html")),
-    ("archive.html", include_str!("pages/archive.html")),
 ];
 const STYLE: &str = include_str!("pages/desk.css");
 /// The mark of what is signed.

@@ -2,17 +2,17 @@
 
 use std::fs;
 
-use minijinja::context;
+use axum::http::StatusCode;
 
 use super::jobs::{End, Job};
 use super::package::{Package, Scratch};
 use super::tools::Tools;
-use super::words;
 use crate::anchors;
 use crate::archive::{self, Archiving, Container};
 use crate::control::Control;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
+use crate::desk::form::Form;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::archive as says_of_archive;
@@ -22,7 +22,8 @@ use crate::register::Snapshot;
 
 /// `GET /work/archive`.
 pub(crate) fn ask(call: &Call) -> Result<Answer, Problem> {
-    call.page(says::Archive {}, "archive.html", context! { w => words(call) })
+    let form = Form::of_work(call, "/work/archive", says::ArchiveButton {});
+    Form { how: vec![call.text(says::ArchiveHow {})], ..form }.page(call, says::Archive {}, StatusCode::OK)
 }
 
 /// `POST /work/archive`.

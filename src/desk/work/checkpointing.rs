@@ -1,7 +1,7 @@
 //! A checkpoint over all that is registered, signed with the log's key.
 
 use axum::http::StatusCode;
-use minijinja::{Value, context};
+use minijinja::Value;
 
 use avtale_log::SigningKey;
 use avtale_signatures::sign::TimestampAuthority;
@@ -10,11 +10,11 @@ use super::jobs::{End, Job};
 use super::key::{self, KEY, PASSWORD};
 use super::sealing::{asked_by, authority, stamp};
 use super::tools::Tools;
-use super::words;
 use crate::anchors;
 use crate::checkpoint::{self, Made, Stamp};
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
+use crate::desk::form::Form;
 use crate::desk::pages;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
@@ -67,7 +67,7 @@ fn work(tools: &Tools, key: &SigningKey, authority: Option<TimestampAuthority>, 
 fn show(call: &Call, status: StatusCode, faults: Option<Vec<Value>>) -> Result<Answer, Problem> {
     let mut fields = [KEY, PASSWORD].map(|field| field.shown(call, "")).to_vec();
     fields.extend(stamp(call));
-    let (how, button) = (call.text(says::CheckpointHow {}), call.text(says::CheckpointButton {}));
-    let values = context! { w => words(call), fields, faults, to => "/work/checkpoint", how, button };
-    pages::filled(call, says::Checkpoint {}, status, "signing.html", values)
+    let form = Form::of_work(call, "/work/checkpoint", says::CheckpointButton {});
+    let how = vec![call.text(says::CheckpointHow {}), call.text(says::KeyHow {})];
+    Form { how, fields, faults: faults.unwrap_or_default(), has_file: true, ..form }.page(call, says::Checkpoint {}, status)
 }

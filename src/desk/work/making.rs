@@ -1,14 +1,15 @@
 //! Making documents: the form, what would be made, and the work.
 
 use axum::http::StatusCode;
-use minijinja::{Value, context};
+use minijinja::Value;
 
+use super::choosing;
 use super::jobs::{End, Job};
 use super::tools::{Tools, selection};
-use super::{choosing, words};
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::fields::{Field, Kind};
+use crate::desk::form::Form;
 use crate::desk::pages;
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Progress, Report, Request, generate, preview, told};
@@ -99,6 +100,14 @@ fn show(
 ) -> Result<Answer, Problem> {
     let mut fields = choosing(call, &value);
     fields.push(REISSUE.shown(call, &value(REISSUE.name)));
-    let values = context! { w => words(call), fields, told, faults };
-    pages::filled(call, says::Make {}, status, "generate.html", values)
+    let form = Form::of_work(call, "/work/generate", says::MakeButton {});
+    let form = Form {
+        how: vec![call.text(says::MakeHow {})],
+        told: told.map(|lines| (call.text(says::Would {}), lines)),
+        faults: faults.unwrap_or_default(),
+        fields,
+        other: Some(("look", call.text(says::LookFirst {}))),
+        ..form
+    };
+    form.page(call, says::Make {}, status)
 }

@@ -83,7 +83,7 @@ fn choosing(call: &Call, value: impl Fn(&str) -> String) -> Vec<Value> {
 
 /// The words of these pages.
 fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 41] = [
+    let words: [(&str, Message); 33] = [
         ("work", says::Work {}.into()),
         ("now", says::Now {}.into()),
         ("nothing", says::Nothing {}.into()),
@@ -91,10 +91,6 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("no_jobs", says::NoJobs {}.into()),
         ("other", says::Other {}.into()),
         ("make", says::Make {}.into()),
-        ("make_how", says::MakeHow {}.into()),
-        ("make_button", says::MakeButton {}.into()),
-        ("look_first", says::LookFirst {}.into()),
-        ("would", says::Would {}.into()),
         ("issue_anew", says::IssueAnew {}.into()),
         ("choose", says::Choose {}.into()),
         ("send", says::Send {}.into()),
@@ -110,10 +106,7 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("test_button", says::TestButton {}.into()),
         ("check", says::Check {}.into()),
         ("seal", says::Seal {}.into()),
-        ("key_how", says::KeyHow {}.into()),
         ("archive", says::Archive {}.into()),
-        ("archive_how", says::ArchiveHow {}.into()),
-        ("archive_button", says::ArchiveButton {}.into()),
         ("checkpoint", says::Checkpoint {}.into()),
         ("export", says::Export {}.into()),
         ("cancel", says::Cancel {}.into()),
@@ -123,7 +116,6 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("goes_on", says::GoesOn {}.into()),
         ("told", says::Told {}.into()),
         ("outbox", says::Outbox {}.into()),
-        ("outbox_how", says::OutboxHow {}.into()),
         ("refused", says::Refused {}.into()),
     ];
     words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()

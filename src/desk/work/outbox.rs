@@ -2,16 +2,18 @@
 
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use minijinja::{Value, context};
+use minijinja::Value;
 
+use super::choosing;
 use super::jobs::{End, Job};
 use super::tools::{Tools, selection};
-use super::{choosing, words};
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::fields::{Field, Kind, date};
+use crate::desk::form::Form;
 use crate::desk::pages;
 use crate::diagnostic::Diagnostic;
+use crate::message::says::desk::Register;
 use crate::message::says::work as says;
 use crate::selection::Selection;
 use crate::send::{done, told_done};
@@ -45,5 +47,7 @@ fn work(tools: &Tools, parties: &Selection, sent: Date, job: &Job) -> Result<End
 fn show(call: &Call, day: &str, status: StatusCode, faults: Option<Vec<Value>>) -> Result<Answer, Problem> {
     let mut fields = vec![DAY.shown(call, day)];
     fields.extend(choosing(call, |name| call.field(name).to_owned()));
-    pages::filled(call, says::Outbox {}, status, "outbox.html", context! { w => words(call), fields, faults })
+    let form = Form::of_work(call, "/work/outbox", Register {});
+    let form = Form { how: vec![call.text(says::OutboxHow {})], fields, faults: faults.unwrap_or_default(), ..form };
+    form.page(call, says::Outbox {}, status)
 }

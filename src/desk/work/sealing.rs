@@ -1,19 +1,20 @@
 //! Sealing: the key and its password are asked for where it is used.
 
 use axum::http::StatusCode;
-use minijinja::{Value, context};
+use minijinja::Value;
 
 use avtale_signatures::sign::{KeySigner, TimestampAuthority};
 
+use super::choosing;
 use super::jobs::{End, Job};
 use super::key::{self, CERTIFICATES, KEY, PASSWORD};
 use super::tools::{Tools, is_ticked, selection};
-use super::{choosing, words};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::fields::{Field, Kind};
+use crate::desk::form::Form;
 use crate::desk::pages;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::says::seal::Done;
@@ -86,9 +87,9 @@ fn show(call: &Call, status: StatusCode, faults: Option<Vec<Value>>) -> Result<A
     let mut fields = [KEY, CERTIFICATES, PASSWORD].map(|field| field.shown(call, "")).to_vec();
     fields.extend(stamp(call));
     fields.extend(choosing(call, |name| call.field(name).to_owned()));
-    let values =
-        context! { w => words(call), fields, faults, to => "/work/seal", how => "", button => call.text(says::SealButton {}) };
-    pages::filled(call, says::Seal {}, status, "signing.html", values)
+    let form = Form::of_work(call, "/work/seal", says::SealButton {});
+    let (how, faults) = (vec![call.text(says::KeyHow {})], faults.unwrap_or_default());
+    Form { how, fields, faults, has_file: true, ..form }.page(call, says::Seal {}, status)
 }
 
 /// Whether it is to be time-stamped, where anybody does that.
