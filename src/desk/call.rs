@@ -1,7 +1,7 @@
 //! What is asked: by whom, in which language, with what.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::StatusCode;
 use axum::http::header::COOKIE;
@@ -13,7 +13,8 @@ use super::files::Upload;
 use super::reached::{Door, Reached};
 use super::session::Session;
 use super::turns::Turn;
-use super::{Desk, language, pages};
+use super::picture::{Of, Picture};
+use super::{Desk, agreements, language, pages};
 use crate::invitation::{Invitation, PATH};
 use crate::message::{Language, Message};
 use crate::register::Writer;
@@ -44,6 +45,8 @@ pub struct Call {
     pub uploads: Vec<Upload>,
     /// The turn that they were taken in, until the call is answered.
     pub(super) turn: Option<Turn>,
+    /// See [`Self::agreement`].
+    agreement: OnceLock<Option<String>>,
     /// See [`Self::to`].
     to: String,
     parts: Vec<(String, String)>,
@@ -59,9 +62,24 @@ impl Call {
         let to = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let language = desk.setting.language;
         let (session, invitation, uploads, turn, form) = (None, None, Vec::new(), None, Vec::new());
-        let Reached { door, client: address } = reached;
-        let mut call =
-            Self { desk, session, language, address, door, number, invitation, uploads, turn, to, parts, query, form, cookies };
+        let (Reached { door, client: address }, agreement) = (reached, OnceLock::new());
+        let mut call = Self {
+            desk,
+            session,
+            language,
+            address,
+            door,
+            number,
+            invitation,
+            uploads,
+            turn,
+            agreement,
+            to,
+            parts,
+            query,
+            form,
+            cookies,
+        };
         call.session = call.cookie(&call.session_cookie()).and_then(|secret| call.desk.sessions.of(secret));
         call.language = call.chosen().unwrap_or(language);
         call
@@ -109,6 +127,16 @@ impl Call {
     /// All fields of the form, in their order.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.form.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The agreement that it is about, by the name of its folder; none where there is none.
+    pub fn agreement(&self) -> Option<&str> {
+        self.agreement.get_or_init(|| agreements::of(self)).as_deref()
+    }
+
+    /// What register and records say of that agreement now.
+    pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
+        self.desk.picture(&Of { agreement: self.agreement().map(str::to_owned), as_of: None })
     }
 
     /// The language that was chosen, if one was.

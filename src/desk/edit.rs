@@ -36,7 +36,7 @@ struct Opened {
 
 impl Opened {
     fn new(call: &Call) -> Result<Self, Problem> {
-        let (picture, number) = (call.desk.picture()?, call.part("party"));
+        let (picture, number) = (call.picture()?, call.part("party"));
         picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
         let party = picture.table.known(number).ok_or_else(Problem::absent)?;
         let workspace = &*call.desk.setting.workspace;

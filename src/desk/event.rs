@@ -8,7 +8,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::fields::{Field, Kind, date, filled, number};
-use super::{form, pages};
+use super::{form, pages, signatories};
 use crate::facts::{Delivery, Known};
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -44,6 +44,8 @@ const EDITION: Field = Field::optional("edition", || says::Edition {}.into(), Ki
 const ENDS: Field = Field::optional("ends", || says::Ends {}.into(), Kind::Day);
 const TO: Field = Field::required("to", || says::To {}.into(), Kind::Line);
 const BY: Field = Field::required("how", || says::How {}.into(), HOW);
+const NAME: Field = Field::required("name", || says::Name {}.into(), Kind::Line);
+const TITLE: Field = Field::required("title", || says::Title {}.into(), Kind::Line);
 const AGAIN: Field = Field::optional("again", || says::Again {}.into(), Kind::Yes);
 
 /// All kinds, in the order of an agreement's life.
@@ -77,16 +79,21 @@ pub const FORMS: &[Form] = &[
         id: "signed",
         title: || says::Signed {}.into(),
         fields: &[
-            Field::required("name", || says::Name {}.into(), Kind::Line),
-            Field::required("title", || says::Title {}.into(), Kind::Line),
+            NAME,
+            TITLE,
             DAY,
             Field::optional("file", || says::Copy {}.into(), Kind::File),
             Field::optional("on", || says::On {}.into(), ON),
             EDITION,
         ],
         what: |call, party| {
-            let (name, title, how) = (call.field("name").to_owned(), call.field("title").to_owned(), medium(call));
-            happened(call, party, Known::Signed { name, title, how: how.unwrap_or_default(), copy: None })
+            let (roles, how) = (signatories::roles(call, &party.number)?, medium(call).unwrap_or_default());
+            let (name, title) = (call.field("name").to_owned(), call.field("title").to_owned());
+            let known = match roles.as_slice() {
+                [] => Known::Signed { name, title, how, copy: None },
+                several => signatories::said(call, several, how),
+            };
+            happened(call, party, known)
         },
     },
     Form {
@@ -126,7 +133,7 @@ pub const FORMS: &[Form] = &[
         what: |call, party| {
             let asked = call.field("into").trim();
             let unknown = |_| Problem::refused(says::NoParty { asked }).step(says::NoPartyStep {});
-            let successor = call.desk.picture()?.table.find(asked).map_err(unknown)?.clone();
+            let successor = call.picture()?.table.find(asked).map_err(unknown)?.clone();
             Ok(What::Succeeded { parties: vec![party], successor, date: date(call, "date")? })
         },
     },
@@ -185,7 +192,7 @@ pub(super) fn links(call: &Call) -> Vec<Value> {
 
 fn form(call: &Call) -> Result<(&'static Form, Party), Problem> {
     let form = FORMS.iter().find(|form| form.id == call.part("kind")).ok_or_else(Problem::absent)?;
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let number = call.part("party");
     picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
     Ok((form, picture.table.known(number).ok_or_else(Problem::absent)?))
@@ -223,9 +230,12 @@ fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
         return Err(if takes == 0 { Problem::unclear() } else { Problem::refused(says::OneFile {}) });
     }
     let last = number(call, "seen")?.ok_or_else(Problem::unclear)?;
-    let seen = Some(Seen { party: party.number.clone(), last });
+    let (writer, picture) = (call.writer()?, call.picture()?);
+    let seen = Some(Seen { party: party.number.clone(), agreement: picture.agreement.clone(), last });
     let what = (form.what)(call, party)?;
-    let (writer, picture) = (call.writer()?, desk.picture()?);
+    // A merger is of all agreements in which a party stands.
+    let is_of_all = matches!(what, What::Succeeded { .. });
+    let agreement = if is_of_all { setting.agreement.as_deref() } else { call.agreement() };
     let holder = desk.holder(&writer);
     let (register, store, workspace) = (&*setting.register, &*setting.store, &*setting.workspace);
     let wait = Wait { limit: setting.patience, ..Wait::NONE };
@@ -239,7 +249,7 @@ fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
         now: (setting.true_clock)(),
         today: desk.today(),
     };
-    let outcome = record::record(&recording, &Request { agreement: setting.agreement.as_deref(), what, seen });
+    let outcome = record::record(&recording, &Request { agreement, what, seen });
     desk.changed();
     Ok(outcome.map(drop)?)
 }
@@ -255,13 +265,21 @@ fn show(
     let today = call.desk.today().to_string();
     let value = |field: &Field| match (call.field(field.name), &faults) {
         ("", None) if field.name == DAY.name => today.clone(),
+        // The page of a party names the event that is withdrawn by it.
+        ("", None) => call.query(field.name).to_owned(),
         (value, _) => value.to_owned(),
     };
+    // Of several who sign, each has fields of their own.
+    let signs = form.fields.iter().any(|field| field.name == NAME.name);
+    let roles = if signs { signatories::roles(call, &party.number)? } else { Vec::new() };
+    let is_of_one = |field: &&Field| roles.is_empty() || ![NAME.name, TITLE.name].contains(&field.name);
+    let mut fields = signatories::fields(call, &roles);
+    fields.extend(form.fields.iter().filter(is_of_one).map(|field| field.shown(call, &value(field))));
     let page = form::Form {
         up: (format!("/parties/{}", party.number), party.name_with_form()),
         to: format!("/parties/{}/record/{}", party.number, form.id),
         hidden: vec![("seen", seen.to_owned())],
-        fields: form.fields.iter().map(|field| field.shown(call, &value(field))).collect(),
+        fields,
         has_file: form.fields.iter().any(Field::is_file),
         button: call.text(says::Register {}),
         faults: faults.unwrap_or_default(),

@@ -24,7 +24,7 @@ pub(super) fn choose(call: &Call) -> Result<Answer, Problem> {
 }
 
 /// An address of this desk. Anything else is none: `//example.no` and `/\example.no` lead elsewhere (URL Standard, 4.4).
-fn own(to: &str) -> &str {
+pub(super) fn own(to: &str) -> &str {
     let is_letter = |letter: u8| letter.is_ascii_alphanumeric() || b"/-_.~%?=&+".contains(&letter);
     let is_own = to.starts_with('/') && !to.starts_with("//") && to.bytes().all(is_letter);
     if is_own { to } else { "/" }

@@ -12,6 +12,7 @@
 //! nothing, so it is a server for this machine alone, unless [`settings`] name one in front of it that does ([`reached`]).
 
 pub mod access;
+mod agreements;
 mod answer;
 mod call;
 mod coded;
@@ -46,6 +47,7 @@ pub mod settings;
 pub mod sign_in;
 mod statement;
 mod stream;
+mod signatories;
 mod turns;
 mod verify;
 pub mod work;
@@ -72,7 +74,7 @@ use crate::workspace::Workspace;
 use access::AccessLog;
 use latest::Latest;
 use metrics::Metrics;
-use picture::Picture;
+use picture::Pictures;
 use provider::Provider;
 use registered::Registered;
 use session::Sessions;
@@ -93,7 +95,7 @@ pub struct Setting {
     pub invitations: Arc<dyn Invitations>,
     /// Who looks at pages.
     pub worker: RenderWorker,
-    /// Which agreement, where the workspace has several.
+    /// The agreement that it is for; of several, where none is named, each person chooses.
     pub agreement: Option<String>,
     /// What tells which day it is, and what is written beside events.
     pub clock: Clock,
@@ -132,7 +134,7 @@ pub struct Desk {
     pub links: Links,
     /// What is being done.
     pub jobs: Jobs,
-    pictures: Latest<Picture>,
+    pictures: Pictures,
     registered: Latest<Registered>,
     turns: Turns,
     /// How often each address asked for links and codes that there are not.
@@ -152,7 +154,7 @@ impl Desk {
             sessions: Sessions::new(clock, random),
             links: Links::new(clock, random),
             jobs: Jobs::default(),
-            pictures: Latest::default(),
+            pictures: Pictures::default(),
             registered: Latest::default(),
             turns: Turns::new(&setting.limits),
             guesses: Rate::new(setting.limits.guesses_a_minute),

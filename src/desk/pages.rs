@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
-use super::verify;
+use super::{agreements, verify};
 use crate::diagnostic::Diagnostic;
 use crate::message::says::work::Work;
 use crate::message::says::{desk as says, statement};
@@ -76,7 +76,7 @@ pub(super) fn filled(
     values: Value,
 ) -> Result<Answer, Problem> {
     let title = call.text(title);
-    let main = fill(template, context! { token => token(call), t => words(call), title => title.as_str(), ..values })?;
+    let main = fill(template, context! { token => token(call), agreement => agreement(call), t => words(call), title => title.as_str(), ..values })?;
     whole(call, &title, status, &main)
 }
 
@@ -93,6 +93,7 @@ pub(super) fn whole(call: &Call, title: &str, status: StatusCode, main: &str) ->
         token => token(call),
         to => call.to(),
         name => session.map(|session| shown(&session.name)),
+        agreements => session.and_then(|_| agreements::choice(call)),
         t => words(call),
     };
     fill("layout.html", values).map(|html| Answer::html(status, html))
@@ -142,6 +143,11 @@ pub(super) fn fill(template: &str, values: Value) -> Result<String, Problem> {
     filled.map_err(|error| Problem::bug(says::NotWritten { cause: format!("{error:#}") }))
 }
 
+/// Of which agreement the forms of somebody who is signed in are.
+fn agreement(call: &Call) -> Option<&str> {
+    call.session.as_ref().and_then(|_| call.agreement())
+}
+
 fn token(call: &Call) -> Option<&str> {
     call.session.as_ref().map(|session| session.token.as_str())
 }
@@ -153,7 +159,7 @@ fn name_of(language: Language) -> String {
 
 /// The words of all pages.
 pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 34] = [
+    let words: [(&str, Message); 36] = [
         ("sign_in_there", says::SignInThere {}.into()),
         ("privacy", statement::Privacy {}.into()),
         ("accessibility", statement::Accessibility {}.into()),
@@ -163,6 +169,8 @@ pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("overview", says::Overview {}.into()),
         ("work", Work {}.into()),
         ("language", says::Language {}.into()),
+        ("agreement", says::Agreement {}.into()),
+        ("choose", says::Choose {}.into()),
         ("signed_in", says::SignedIn {}.into()),
         ("sign_out", says::SignOut {}.into()),
         ("sign_in", says::SignIn {}.into()),

@@ -16,7 +16,7 @@ use crate::text::shown;
 
 /// `GET /parties/{party}`.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let number = call.part("party");
     let party = picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
     let name = party.name.clone();

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Desk;
 use super::answer::Problem;
+use super::latest::Latest;
 use super::work::Todo;
 use crate::agreement::Agreement;
 use crate::checkpoint;
@@ -19,6 +20,7 @@ use crate::report::live::{self, Choice};
 use crate::report::{Gathering, Report};
 use crate::situation::{self, Situation, Sources};
 use crate::store::OUTBOX;
+use jiff::civil::Date;
 
 /// So long what people write is not looked at again: what was changed is seen a moment later.
 const FRESH: Duration = Duration::from_millis(500);
@@ -29,8 +31,52 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// So many overviews are kept, of those that are asked for again and again.
 const MOST: usize = 64;
 
+/// So many earlier days are kept.
+const DAYS: usize = 8;
+
+/// What a picture is of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Of {
+    /// The agreement, by the name of its folder.
+    pub agreement: Option<String>,
+    /// The day at the end of which the register is looked at, if not as it stands now.
+    pub as_of: Option<Date>,
+}
+
+/// Those that were taken last.
+#[derive(Default)]
+pub struct Pictures(Mutex<Vec<(Of, Arc<Latest<Picture>>)>>);
+
+impl Pictures {
+    fn all(&self) -> MutexGuard<'_, Vec<(Of, Arc<Latest<Picture>>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The place of one. Of many earlier days the one that was asked for longest ago goes.
+    fn of(&self, of: &Of) -> Arc<Latest<Picture>> {
+        let mut all = self.all();
+        let at = all.iter().position(|(own, _)| own == of);
+        let kept = at.map_or_else(|| (of.clone(), Arc::default()), |at| all.remove(at));
+        let place = Arc::clone(&kept.1);
+        all.push(kept);
+        let earlier = || all.iter().enumerate().filter(|(_, (own, _))| own.as_of.is_some());
+        if let (true, Some((oldest, _))) = (earlier().count() > DAYS, earlier().next()) {
+            all.remove(oldest);
+        }
+        place
+    }
+
+    fn change(&self) {
+        self.all().iter().for_each(|(_, latest)| latest.change());
+    }
+}
+
 /// What they say.
 pub struct Picture {
+    /// Of what.
+    pub of: Of,
+    /// The agreement's identifier.
+    pub agreement: String,
     /// Where all stand.
     pub report: Report,
     /// The records that are good.
@@ -50,13 +96,13 @@ pub struct Picture {
 }
 
 impl Desk {
-    /// What they say now. It is read anew only where something is another.
-    pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
-        let today = self.today();
+    /// What they say. It is read anew only where something is another.
+    pub(super) fn picture(&self, of: &Of) -> Result<Arc<Picture>, Problem> {
+        let today = of.as_of.unwrap_or_else(|| self.today());
         let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(last);
         let will_do = |last: &Picture| last.report.on == today && last.looked().elapsed() < OLDEST;
-        Ok(self.pictures.get(is_current, will_do, |last| {
-            let picture = self.take()?;
+        Ok(self.pictures.of(of).get(is_current, will_do, |last| {
+            let picture = self.take(of)?;
             picture.prepare(last.as_deref());
             Ok::<_, Vec<Diagnostic>>(picture)
         })?)
@@ -92,7 +138,7 @@ impl Desk {
         Some(Digest::of(said.join("\n\n").as_bytes()))
     }
 
-    fn take(&self) -> Result<Picture, Vec<Diagnostic>> {
+    fn take(&self, of: &Of) -> Result<Picture, Vec<Diagnostic>> {
         let one = |fault| vec![fault];
         let begun = Instant::now();
         // Before anything is read: what is changed meanwhile makes another.
@@ -106,7 +152,7 @@ impl Desk {
         let mut gathering = Gathering::new(parties.clone());
         let sources = Sources { workspace, register, store, parties };
         let situation =
-            Situation::read(&sources, setting.agreement.as_deref(), self.today(), None, |entry, agreement, ledger| {
+            Situation::read(&sources, of.agreement.as_deref(), self.today(), of.as_of, |entry, agreement, ledger| {
                 if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
                     gathering.add(entry, ledger);
                 }
@@ -115,8 +161,11 @@ impl Desk {
         let mut report = gathering.report(agreement, ledger, parties, reading, *on);
         let newest = checkpoint::newest(store).map_err(one)?;
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
+        let (of, agreement) = (of.clone(), agreement.identifier.clone());
         let (members, table, head) = (members.clone(), table.clone(), reading.is_whole().then(|| reading.head()));
         Ok(Picture {
+            of,
+            agreement,
             report,
             members,
             table,

@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, coded, document, edit, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
+    Desk, agreements, coded, document, edit, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
     verify, work,
 };
 
@@ -134,6 +134,7 @@ pub const ROUTES: &[Route] = &[
     get("/verify", ANYBODY, verify::ask),
     hand_in("/verify", ANYBODY, verify::MOST, verify::judge),
     get("/lenke/{secret}", LINK, invited::read),
+    post("/agreement", READER, agreements::choose),
     get("/lenke/{secret}/avtale.pdf", LINK, invited::document),
     post("/lenke/{secret}/utfylt", LINK, invited::fill),
     hand_in("/lenke/{secret}/retur", LINK, invited::MOST, invited::returned),
@@ -201,7 +202,7 @@ async fn answer(desk: Arc<Desk>, route: &'static Route, request: Request) -> Res
         told.faults = problem.faults.iter().map(|fault| fault.message.code()).collect();
         pages::problem(&call, &problem)
     });
-    let mut response = answer.into_response();
+    let mut response = agreements::kept(&call, answer).into_response();
     response.extensions_mut().insert(told);
     response
 }

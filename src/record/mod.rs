@@ -167,8 +167,7 @@ pub fn record(recording: &Recording, request: &Request) -> Result<Recorded, Vec<
     if let (Err(faults), false) = (&agreement, says_itself) {
         return Err(faults.clone());
     }
-    let own = agreement.as_ref().ok().map(|agreement| agreement.identifier.as_str());
-    let mut story = Story::new(request, own);
+    let mut story = Story::new(request);
     let read = session::Known::read_each(recording.register, recording.store, &mut |entry| story.add(entry));
     let (known, mut problems) = read.map_err(one)?;
     story.check().map_err(one)?;

@@ -16,7 +16,7 @@ use crate::readiness::Missing;
 
 /// `GET /work/check`.
 pub(crate) fn page(call: &Call) -> Result<Answer, Problem> {
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let todo = picture.todo(&call.desk);
     let Missing { without_address, not_made, changed, not_sealed, earlier_waits, without_letter, ready, .. } = &todo.missing;
     let lists: [(Message, &Vec<String>); 7] = [

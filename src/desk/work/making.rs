@@ -31,7 +31,7 @@ pub(crate) fn begin(call: &Call) -> Result<Answer, Problem> {
     let begun = match call.field("look") {
         "" => request(call, value).and_then(|request| start(call, request)),
         _ => look(call).and_then(|report| {
-            let lines = told(&report.outcomes, &call.desk.picture()?.table);
+            let lines = told(&report.outcomes, &call.picture()?.table);
             let lines: Vec<String> = lines.into_iter().map(|line| pages::sentence(&call.text(line))).collect();
             show(call, value, StatusCode::OK, Some(lines), Some(pages::faults(call, &report.problems)))
         }),

@@ -65,7 +65,7 @@ const STATUSES: &[Choice] = &[
 /// `GET /work`: what is to be done now, what is being done, and what else can be.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let jobs: Vec<Value> = call.desk.jobs.all().iter().map(|each| job::row(call, each)).collect();
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let todo = picture.todo(&call.desk);
     let values = context! { w => words(call), jobs, todo => todo.items(call), may => may(call) };
     call.page(says::Work {}, "work.html", values)

@@ -62,7 +62,7 @@ fn work(
     let one = |fault| vec![fault];
     let setting = &tools.desk.setting;
     let workspace = &*setting.workspace;
-    let folder = Agreement::find(workspace, setting.agreement.as_deref()).map_err(one)?;
+    let folder = Agreement::find(workspace, tools.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(workspace, &folder)?;
     let told_whom = |holder: Option<&_>| job.waits(holder);
     let mut session = WriteSession::open(&tools.access(job, &told_whom)).map_err(one)?;

@@ -42,7 +42,7 @@ impl Todo {
         let (register, store) = (&*setting.register, &*setting.store);
         let (known, mut faults) = Known::read(register, store).map_err(|fault| vec![fault])?;
         let ledger = &known.ledger;
-        let (mut project, found) = Project::read(&*setting.workspace, setting.agreement.as_deref())?;
+        let (mut project, found) = Project::read(&*setting.workspace, picture.of.agreement.as_deref())?;
         project.table = picture.table.clone();
         let _watched = (setting.work.watch)((setting.work.jobs)(), project.at_work.clone());
         add_new(&mut faults, found.into_iter().chain(project.unsaid_forms()).chain(project.check_templates()));

@@ -44,6 +44,8 @@ pub struct Tools {
     pub desk: Arc<Desk>,
     /// The parties that there are.
     pub table: PartyTable,
+    /// The agreement, by the name of its folder.
+    pub agreement: Option<String>,
     /// As whom events are registered.
     pub writer: Writer,
     holder: Holder,
@@ -52,15 +54,15 @@ pub struct Tools {
 impl Tools {
     /// Of whoever asks.
     pub fn of(call: &Call) -> Result<Self, Problem> {
-        let (desk, writer, table) = (Arc::clone(&call.desk), call.writer()?, call.desk.picture()?.table.clone());
-        let holder = desk.holder(&writer);
-        Ok(Self { desk, table, writer, holder })
+        let (desk, writer, table) = (Arc::clone(&call.desk), call.writer()?, call.picture()?.table.clone());
+        let (holder, agreement) = (desk.holder(&writer), call.agreement().map(str::to_owned));
+        Ok(Self { desk, table, agreement, writer, holder })
     }
 
     /// The agreement with its records and templates, and what is wrong with them.
     pub fn project(&self) -> Result<(Project, Vec<Diagnostic>), Vec<Diagnostic>> {
         let setting = &self.desk.setting;
-        let (mut project, faults) = Project::read(&*setting.workspace, setting.agreement.as_deref())?;
+        let (mut project, faults) = Project::read(&*setting.workspace, self.agreement.as_deref())?;
         project.table = self.table.clone();
         Ok((project, faults))
     }
@@ -101,7 +103,7 @@ fn at_work(job: &Job) -> Problem {
 /// The parties that a form or a query names, by number or name, with a comma between them; those in a fylke, and those at a
 /// status.
 pub fn selection(call: &Call, value: impl Fn(&str) -> String) -> Result<Selection, Problem> {
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let refused = |asked: &str| Problem::refused(says::NoParty { asked }).step(says::NoPartyStep {});
     let (parties, fylker) = (value("parties"), value("fylke"));
     let words = |text: &str| {

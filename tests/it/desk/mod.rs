@@ -1,5 +1,6 @@
 //! The desk as a browser meets it: the program is started, listens on a port that the system chooses, and is spoken to.
 
+mod agreements;
 mod attacks;
 mod client;
 mod coded;

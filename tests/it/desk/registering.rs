@@ -11,14 +11,23 @@ use crate::workspace::{Workspace, scan};
 
 /// The address of the form for a kind of event, as the page of Agder has it.
 pub fn form_of(browser: &mut Browser, kind: &str) -> String {
-    form_of_as(&browser.get("/parties/42"), kind)
+    form_of_party(browser, "42", kind)
+}
+
+/// The same of another party's.
+pub fn form_of_party(browser: &mut Browser, party: &str, kind: &str) -> String {
+    form_on(&browser.get(&format!("/parties/{party}")), party, kind)
 }
 
 /// The same, on that page.
 pub fn form_of_as(page: &Reply, kind: &str) -> String {
+    form_on(page, "42", kind)
+}
+
+fn form_on(page: &Reply, party: &str, kind: &str) -> String {
     let page = page.text();
-    let (_, link) = page.split_once(&format!("href=\"/parties/42/record/{kind}?")).expect("the page has a link to it");
-    format!("/parties/42/record/{kind}?{}", link.split_once('"').unwrap().0)
+    let (_, link) = page.split_once(&format!("href=\"/parties/{party}/record/{kind}?")).expect("the page has a link to it");
+    format!("/parties/{party}/record/{kind}?{}", link.split_once('"').unwrap().0)
 }
 
 /// Fills in the form for a kind of event of Agder's, and sends it.

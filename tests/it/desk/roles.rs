@@ -48,6 +48,7 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Post, "/language", [true, true, true, true]),
     (Get, "/verify", [true, true, true, true]),
     (Post, "/verify", [true, true, true, true]),
+    (Post, "/agreement", [false, true, true, true]),
     (Get, "/lenke/{secret}", [true, true, true, true]),
     (Get, "/lenke/{secret}/avtale.pdf", [true, true, true, true]),
     (Post, "/lenke/{secret}/utfylt", [true, true, true, true]),
