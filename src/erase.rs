@@ -13,12 +13,15 @@ use crate::kept_inputs;
 use crate::message::Message;
 use crate::message::says::register::OfEvent;
 use crate::message::says::{erase as says, kept, preserve};
+use crate::record::Seen;
+use crate::reference::PartyTable;
 use crate::register::{self, Appended, Entry, Event, Head, Ledger, Means, Register};
 use crate::restored::{self, Letter};
 use crate::retention;
 use crate::session::WriteSession;
 use crate::store::{Standing, Store};
 use crate::text::Words;
+use crate::told;
 
 /// Where a report is written if nothing else is asked for.
 const REPORT: &str = "report.html";
@@ -33,6 +36,8 @@ pub struct Request<'a> {
     pub why: &'a str,
     /// The day on which it is asked for.
     pub today: Date,
+    /// What whoever asks has read of the party that the events are about. Whoever does not say it has not looked.
+    pub seen: Option<Seen>,
 }
 
 /// What was erased.
@@ -53,13 +58,17 @@ pub struct Erased {
 pub fn look(register: &dyn Register, store: &dyn Store, ledger: &Ledger, request: &Request) -> Result<Erased, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     facts::check_words("why", request.why, Words::Any).map_err(one)?;
-    let mut events = BTreeMap::new();
+    let (mut events, mut own) = (BTreeMap::new(), BTreeSet::new());
     let mut each = |entry: Entry| {
+        if request.seen.as_ref().is_some_and(|seen| seen.has(&entry.event)) {
+            own.insert(entry.seq);
+        }
         if request.seqs.contains(&entry.seq) {
             events.insert(entry.seq, entry);
         }
     };
     register.read(Head::default(), &mut each).map_err(one)?;
+    request.seen.iter().try_for_each(|seen| seen.check(&own, request.seqs.iter().copied())).map_err(one)?;
     let (letters, mut faults) = restored::letters(store, &[], ledger);
     for seq in request.seqs {
         let refused = match events.get(seq) {
@@ -108,6 +117,47 @@ fn changed_copies(store: &dyn Store, ledger: &Ledger, erased: &[Entry], faults: 
         }
     }
     changed
+}
+
+/// Whether an event may be erased, as far as the register says. A letter that lies in the outbox is told of when it is.
+pub fn may(ledger: &Ledger, entry: &Entry, today: Date) -> bool {
+    refused(ledger, entry, &[], today).is_none()
+}
+
+/// What is told of it: what would be erased, or what was, and where the same still stands.
+pub fn told(erased: &Erased, parties: &PartyTable, is_dry_run: bool) -> Vec<Message> {
+    let mut lines: Vec<Message> = Vec::new();
+    for entry in &erased.events {
+        let of_party = |what: Message| match entry.event.subject() {
+            Some((party, _)) => says::OfParty { name: parties.name_of(party), what }.into(),
+            None => what,
+        };
+        // What was erased is not shown once more.
+        let of_persons = || of_party(says::OfPersons { kind: entry.event.kind() }.into());
+        let seq = entry.seq;
+        lines.push(if is_dry_run {
+            says::WouldErase { seq, what: of_party(told::message(&entry.event, parties)) }.into()
+        } else if erased.is_unfinished {
+            says::ToBeErased { seq, what: of_persons() }.into()
+        } else {
+            says::WasErased { seq, what: of_persons() }.into()
+        });
+    }
+    if !is_dry_run && !erased.events.is_empty() {
+        lines.extend(erased.copies.iter().map(|file| says::Copy { file }.into()));
+        lines.push(says::Copies {}.into());
+    }
+    lines
+}
+
+/// Whoever suspects what such a line said can find out whether it did.
+pub fn guessed(erased: &Erased) -> Option<Diagnostic> {
+    let bare: Vec<String> =
+        erased.events.iter().filter(|entry| entry.salt.is_none()).map(|entry| entry.seq.to_string()).collect();
+    (!bare.is_empty()).then(|| {
+        let (number, events) = (bare.len(), bare.join(", "));
+        Diagnostic::warning(says::Guessed { number, events }).hint(says::GuessedStep {})
+    })
 }
 
 /// Why an event may not be erased, and what is possible instead.

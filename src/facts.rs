@@ -211,6 +211,11 @@ pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<
     if faults.is_empty() { Ok(events) } else { Err(faults) }
 }
 
+/// Whether an event can be withdrawn, by itself.
+pub fn may_withdraw(ledger: &Ledger, seq: u64) -> bool {
+    void_one(ledger, seq, &[seq], "-").is_ok()
+}
+
 fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     check_words("why", why, Words::Any).map_err(|fault| Diagnostic { kind: Kind::Usage, ..fault })?;
     let Some((agreement, party, edition)) = ledger.find(seq) else {

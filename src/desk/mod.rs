@@ -12,12 +12,14 @@
 //! nothing, so it is a server for this machine alone, unless [`settings`] name one in front of it that does ([`reached`]).
 
 pub mod access;
+mod acts;
 mod agreements;
 mod answer;
 mod call;
 mod coded;
 mod document;
 mod edit;
+mod erasing;
 mod event;
 mod fields;
 mod files;
@@ -45,9 +47,9 @@ pub mod serve;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
+mod signatories;
 mod statement;
 mod stream;
-mod signatories;
 mod turns;
 mod verify;
 pub mod work;

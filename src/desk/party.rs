@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::session::Role;
-use super::{event, pages};
+use super::{acts, event, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -35,8 +35,8 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         bound: Vec::new(),
         progress: Vec::new(),
     };
-    let told = report::live::party(&report, call.language)?;
     let seen = event::last(party);
+    let told = report::live::party(&report, &acts::of(call, party, seen)?, call.language)?;
     let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
     let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
     let links = if may { event::links(call) } else { Vec::new() };

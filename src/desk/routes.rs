@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
+    Desk, agreements, coded, document, edit, erasing, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
     verify, work,
 };
 
@@ -93,6 +93,7 @@ const ANYBODY: Rule = Rule::Anybody;
 const LINK: Rule = Rule::Link;
 const READER: Rule = Rule::From(Role::Reader);
 const CASEWORKER: Rule = Rule::From(Role::Caseworker);
+const ADMINISTRATOR: Rule = Rule::From(Role::Administrator);
 
 /// All of them.
 pub const ROUTES: &[Route] = &[
@@ -102,6 +103,8 @@ pub const ROUTES: &[Route] = &[
     get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
+    get("/parties/{party}/erase", ADMINISTRATOR, erasing::ask),
+    post("/parties/{party}/erase", ADMINISTRATOR, erasing::begin),
     get("/parties/{party}/edit", CASEWORKER, edit::ask),
     post("/parties/{party}/edit", CASEWORKER, edit::edit),
     get("/work", READER, work::page),
@@ -131,10 +134,10 @@ pub const ROUTES: &[Route] = &[
     post("/sign-in/{link}", ANYBODY, sign_in::enter),
     post("/sign-out", READER, sign_in::leave),
     post("/language", ANYBODY, language::choose),
+    post("/agreement", READER, agreements::choose),
     get("/verify", ANYBODY, verify::ask),
     hand_in("/verify", ANYBODY, verify::MOST, verify::judge),
     get("/lenke/{secret}", LINK, invited::read),
-    post("/agreement", READER, agreements::choose),
     get("/lenke/{secret}/avtale.pdf", LINK, invited::document),
     post("/lenke/{secret}/utfylt", LINK, invited::fill),
     hand_in("/lenke/{secret}/retur", LINK, invited::MOST, invited::returned),

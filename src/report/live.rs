@@ -3,6 +3,8 @@
 //! They are made of the parts of which the file is, without its head: whoever serves them puts them into a page of its own,
 //! with the same style sheet.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::view::{Place, View};
@@ -12,6 +14,7 @@ use crate::message::Language;
 use crate::overview::norwegian;
 use crate::register::Status;
 use minijinja::value::Serde;
+use minijinja::{Value, context};
 
 const OVERVIEW: [&str; 12] = [
     include_str!("parts/macros.j2"),
@@ -59,8 +62,22 @@ pub fn overview(report: &Report, choice: &Choice, language: Language) -> Result<
     Ok(html + "</section>\n")
 }
 
+/// Something that can be done about an event: where, what it is called, and with what.
+#[derive(Debug, Clone, Serialize)]
+pub struct Act {
+    /// An address.
+    pub to: String,
+    /// What is done.
+    pub name: String,
+    /// With which event, for those who do not see it beside.
+    pub of: String,
+}
+
+/// What can be done about events, by their numbers.
+pub type Acts = BTreeMap<String, Vec<Act>>;
+
 /// What is told of one party, as the main part of a page: of the one that the report is about.
-pub fn party(report: &Report, language: Language) -> Result<String, Diagnostic> {
+pub fn party(report: &Report, acts: &Acts, language: Language) -> Result<String, Diagnostic> {
     let view = View::new(report, language, &norwegian()?, &Place::PARTY, None);
-    fill(&PARTY, Serde(&view).into(), language)
+    fill(&PARTY, context! { acts => Serde(acts), ..Value::from(Serde(&view)) }, language)
 }

@@ -16,6 +16,8 @@ use crate::terms::NO_END;
 /// An event as the page tells it.
 #[derive(Serialize)]
 pub(super) struct EventView<'a> {
+    /// Its number.
+    seq: Option<String>,
     /// By what it is found on the page.
     id: Option<String>,
     /// The day on which it happened.
@@ -55,6 +57,7 @@ pub(super) fn events(party: &PartyReport, language: Language) -> Vec<EventView<'
             sentence += &format!(" {}", html(says::Received {}, language, None));
         }
         EventView {
+            seq: seq.map(|seq| seq.to_string()),
             id: seq.map(id),
             on: date(event, "date").or(date(event, "at")).map(|date| long(date, language)).unwrap_or_default(),
             sentence,

@@ -32,8 +32,9 @@ pub(super) use letters::{begin as send, show as letters, test};
 pub(super) use making::{ask as ask_generate, begin as begin_generate};
 pub(super) use outbox::{ask as ask_outbox, begin as begin_outbox};
 pub(super) use sealing::{ask as ask_seal, begin as begin_seal};
+pub(super) use jobs::{End, Job};
 pub(super) use todo::Todo;
-pub use tools::Means;
+pub use tools::{Means, Tools};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;

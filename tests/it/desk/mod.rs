@@ -25,4 +25,5 @@ mod statements;
 mod verifying;
 mod watched;
 mod watching;
+mod withdrawing;
 mod working;

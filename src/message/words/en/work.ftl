@@ -62,6 +62,7 @@ work-testing = Sending test letters
 work-sealing = Sealing
 work-archiving = Making a package for the archive
 work-checkpointing = Making a checkpoint
+work-erasing = Erasing what an event says of persons
 work-by = { $name }, since { $time }
 work-begins = It begins.
 work-begun = 0 of { $total }

@@ -62,6 +62,7 @@ work-testing = Sender prøvebrev
 work-sealing = Forsegler
 work-archiving = Lager arkivpakke
 work-checkpointing = Lager sjekkpunkt
+work-erasing = Sletter det en hendelse sier om personer
 work-by = { $name }, siden { $time }
 work-begins = Det begynner.
 work-begun = 0 av { $total }

@@ -62,6 +62,7 @@ work-testing = Sender prøvebrev
 work-sealing = Forseglar
 work-archiving = Lagar arkivpakke
 work-checkpointing = Lagar sjekkpunkt
+work-erasing = Slettar det ei hending seier om personar
 work-by = { $name }, sidan { $time }
 work-begins = Det tek til.
 work-begun = 0 av { $total }
