@@ -4,6 +4,7 @@ mod archive;
 mod checkpoints;
 mod desk;
 mod letters;
+mod links;
 mod parties;
 mod preserve;
 mod receive;
@@ -25,6 +26,7 @@ pub use archive::Archive;
 pub use checkpoints::{Checkpoint, Key as LogKey, Receipt, Witness};
 pub use desk::Desk;
 pub use letters::{DateOrder, Import, Key, Letters, Remind, Seal, Send, Sign};
+pub use links::Links;
 pub use parties::ListParties;
 pub use preserve::Preserve;
 pub use receive::Receive;
@@ -122,6 +124,7 @@ pub enum Command {
     Report(Report),
     Desk(Desk),
     History(History),
+    Links(Links),
     Retention(Retention),
     Verify(Verify),
     Archive(Archive),

@@ -29,6 +29,7 @@ mod init;
 mod key;
 mod known;
 mod language;
+mod links;
 mod log_key;
 mod man;
 mod memory;
@@ -100,6 +101,7 @@ pub fn run(cli: &Cli, worker: &RenderWorker) -> Ending {
         Command::Report(args) => report::run(cli, args),
         Command::Desk(args) => desk::run(cli, worker, args),
         Command::History(args) => history::run(cli, args),
+        Command::Links(args) => links::run(cli, args),
         Command::Retention(args) => retention::run(cli, args),
         Command::Receive(args) => receive::run(cli, worker, args),
         Command::Sign(args) => sign::run(cli, args),

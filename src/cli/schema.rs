@@ -37,6 +37,7 @@ fn described(of: Output) -> &'static str {
         Output::History => include_str!("schemas/history.yaml"),
         Output::Import => include_str!("schemas/import.yaml"),
         Output::Key => include_str!("schemas/key.yaml"),
+        Output::Links => include_str!("schemas/links.yaml"),
         Output::Parties => include_str!("schemas/parties.yaml"),
         Output::PartiesFix => include_str!("schemas/parties-fix.yaml"),
         Output::Preserve => include_str!("schemas/preserve.yaml"),

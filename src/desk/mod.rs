@@ -30,6 +30,7 @@ mod inbox;
 mod invited;
 mod language;
 mod latest;
+mod links;
 mod log;
 pub mod metrics;
 pub mod openid;

@@ -17,7 +17,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 18] = [
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),
     ("layout.html", include_str!("pages/layout.html")),
@@ -30,6 +30,7 @@ const PAGES: [(&str, &str); 17] = [
     ("verify.html", include_str!("pages/verify.html")),
     ("fields.html", include_str!("pages/fields.html")),
     ("form.html", include_str!("pages/form.html")),
+    ("links.html", include_str!("pages/links.html")),
     ("own.html", include_str!("pages/own.html")),
     ("work.html", include_str!("pages/work.html")),
     ("job.html", include_str!("pages/job.html")),

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::session::Role;
-use super::{acts, event, pages};
+use super::{acts, event, links, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -39,15 +39,19 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let told = report::live::party(&report, &acts::of(call, party, seen)?, call.language)?;
     let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
     let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
-    let links = if may { event::links(call) } else { Vec::new() };
+    let kinds = if may { event::links(call) } else { Vec::new() };
     // Without a checkpoint there are none.
     let documents = party.documents.iter().filter(|_| picture.report.checkpoint.is_some());
     let receipts: Vec<Value> = documents
         .map(|document| context! { sha256 => document.sha256.to_string(), name => document.file.rsplit('/').next() })
         .collect();
     let receipts_head = call.text(Receipts {});
+    let invited = links::count(call, &picture.agreement, number)?;
     let values = context! {
-        number, contact, links, seen, receipts, receipts_head,
+        invited => (may || invited > 0).then(|| call.text(says::Links {})),
+        number, contact, seen,
+        links => kinds,
+        receipts, receipts_head,
         edit => may.then(|| call.text(says::Edit {})),
         edited => (may && !call.query("edited").is_empty()).then(|| edited(call, party, seen)),
         t => pages::words(call),

@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, erasing, event, files, health, invited, language, overview, pages, party, provider, sign_in, statement,
+    Desk, agreements, coded, document, edit, erasing, event, files, health, invited, language, links, overview, pages, party, provider, sign_in, statement,
     verify, work,
 };
 
@@ -105,6 +105,9 @@ pub const ROUTES: &[Route] = &[
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
     get("/parties/{party}/erase", ADMINISTRATOR, erasing::ask),
     post("/parties/{party}/erase", ADMINISTRATOR, erasing::begin),
+    get("/parties/{party}/links", READER, links::page),
+    post("/parties/{party}/links", CASEWORKER, links::make),
+    post("/parties/{party}/links/revoke", CASEWORKER, links::revoke),
     get("/parties/{party}/edit", CASEWORKER, edit::ask),
     post("/parties/{party}/edit", CASEWORKER, edit::edit),
     get("/work", READER, work::page),

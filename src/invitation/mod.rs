@@ -9,6 +9,7 @@
 //! beside it ([`FileInvitations`]), behind a border ([`Invitations`]), as register and documents are.
 
 mod address;
+mod anew;
 mod file;
 mod memory;
 mod service;
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use address::{Address, PATH, desk_address};
+pub use anew::{Anew, address, anew, sent_last};
 pub use file::FileInvitations;
 pub use memory::MemoryInvitations;
 pub use service::{Closed, Invite, Opened, invite, open, revoke, spend};
@@ -24,6 +26,9 @@ pub use service::{Closed, Invite, Opened, invite, open, revoke, spend};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::document::DocumentId;
+use crate::message::Message;
+use crate::message::says::invitation as says;
+use crate::register::day;
 
 /// An invitation, with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,10 +63,51 @@ impl Invitation {
         self.used < self.quota || self.files.contains(file)
     }
 
+    /// Whether it is to a party's document of an agreement, in whatever edition.
+    pub fn is_of(&self, agreement: &str, party: &str) -> bool {
+        self.agreement == agreement && self.party == party
+    }
+
+    /// Where it leads at a moment, in a word.
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        match service::judged(Some(self), now) {
+            Ok(_) if self.used >= self.quota => Standing::Spent,
+            Ok(_) => Standing::Open,
+            Err(Closed::Expired) => Standing::Expired,
+            Err(_) => Standing::Revoked,
+        }
+    }
+
+    /// The same in a sentence about the document.
+    pub fn told(&self, now: Timestamp) -> Message {
+        let (document, by, made) = (self.document().to_string(), self.by.as_str(), day(self.made));
+        let (expires, used, quota) = (day(self.expires), self.used, self.quota);
+        match (self.standing(now), self.revoked) {
+            (Standing::Revoked, Some(at)) => says::WasRevoked { document, made, by, date: day(at) }.into(),
+            (Standing::Expired, _) => says::IsOver { document, made, by, expires }.into(),
+            (Standing::Spent, _) => says::IsSpent { document, made, by, expires, used }.into(),
+            _ => says::Leads { document, made, by, expires, used, quota }.into(),
+        }
+    }
+
     /// The document that it is to.
     pub fn document(&self) -> DocumentId {
         DocumentId { party: self.party.clone(), agreement: self.agreement.clone(), edition: self.edition }
     }
+}
+
+/// What has become of an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is read and returned by.
+    Open,
+    /// It is read by, and no further file is returned.
+    Spent,
+    /// Its time is over.
+    Expired,
+    /// Somebody of the office has revoked it.
+    Revoked,
 }
 
 /// What happens to invitations. In the file each is a line of JSON.

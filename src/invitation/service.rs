@@ -28,22 +28,27 @@ pub struct Invite<'a> {
 
 /// Makes an invitation to a document, and gives its link. When it returns, the link leads there, whatever happens.
 pub fn invite(invitations: &dyn Invitations, document: &DocumentId, invite: &Invite) -> Result<String, Diagnostic> {
+    let (link, happened) = made(document, invite)?;
+    invitations.add(&mut |_| vec![happened.clone()])?;
+    Ok(link)
+}
+
+/// A link to a document, and that it was made.
+pub(super) fn made(document: &DocumentId, invite: &Invite) -> Result<(String, Happened), Diagnostic> {
     let Invite { address, random, by, now } = *invite;
     let none = || Diagnostic::of(Kind::Attention, NoRandom {}).hint(NoRandomStep {});
     let secret = Secret::draw(random).ok_or_else(none)?;
-    invitations.add(&mut |_| {
-        vec![Happened::Made {
-            sha256: Secret::mark(secret.text()),
-            agreement: document.agreement.clone(),
-            party: document.party.clone(),
-            edition: document.edition,
-            at: now,
-            by: by.to_owned(),
-            expires: address.expires(now),
-            quota: QUOTA,
-        }]
-    })?;
-    Ok(address.link(&secret))
+    let happened = Happened::Made {
+        sha256: Secret::mark(secret.text()),
+        agreement: document.agreement.clone(),
+        party: document.party.clone(),
+        edition: document.edition,
+        at: now,
+        by: by.to_owned(),
+        expires: address.expires(now),
+        quota: QUOTA,
+    };
+    Ok((address.link(&secret), happened))
 }
 
 /// What a link leads to.
@@ -70,7 +75,7 @@ pub fn open(invitations: &dyn Invitations, secret: &str, now: Timestamp) -> Resu
     Ok(judged(invitations.find(&Secret::mark(secret))?.as_ref(), now))
 }
 
-fn judged(one: Option<&Invitation>, now: Timestamp) -> Opened {
+pub(super) fn judged(one: Option<&Invitation>, now: Timestamp) -> Opened {
     match one.ok_or(Closed::Unknown)? {
         Invitation { revoked: Some(_), .. } => Err(Closed::Revoked),
         Invitation { expires, .. } if *expires <= now => Err(Closed::Expired),

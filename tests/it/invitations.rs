@@ -237,3 +237,54 @@ fn settings_that_lead_nowhere_are_refused() {
         workspace.run(["check"]).exit(1).stderr_has(code);
     }
 }
+
+/// A workspace whose settings say where the desk is reached, and whose first party was sent its agreement.
+pub fn with_office() -> Workspace {
+    let workspace = with_desk();
+    workspace.send("42", 1);
+    workspace
+}
+
+#[test]
+fn a_new_link_is_shown_once_and_those_before_lead_nowhere_if_that_is_asked_for() {
+    let workspace = with_office();
+    workspace.run(["links"]).exit(0).stdout_has("no links have been made");
+    workspace.run(["links", "--new"]).exit(2);
+    let invitations = FileInvitations::new(workspace.path("output"));
+    let link = |args: &[&str]| {
+        let json = workspace.run(args.iter().copied().chain(["--format", "json"])).exit(0).json();
+        (json["new"][0]["link"].as_str().unwrap().strip_prefix(&format!("{DESK}/lenke/")).unwrap().to_owned(), json)
+    };
+    let (first, _) = link(&["links", "Agder", "--new", "--by", "Ola"]);
+    let (second, json) = link(&["links", "Agder", "--new"]);
+    // Just after it was made, whatever day it is.
+    let now: Timestamp = json["links"][1]["made"].as_str().unwrap().parse().unwrap();
+    assert_eq!(open(&invitations, &first, now).unwrap().unwrap().by, "Ola");
+    assert_eq!(open(&invitations, &second, now).unwrap().unwrap().document(), document("42"));
+    let (third, json) = link(&["links", "Agder", "--new", "--revoke"]);
+    assert_eq!(json["revoked"], 2);
+    let opened = [&first, &second, &third].map(|secret| open(&invitations, secret, now).unwrap().is_ok());
+    assert_eq!(opened, [false, false, true]);
+    let told = workspace.run(["links", "Agder"]).exit(0);
+    told.stdout_has("42-samarbeidsavtale-1: made on").stdout_has("0 of 20 files returned").stdout_has("and revoked on");
+    assert!([first, second, third].iter().all(|secret| !told.stdout.contains(secret.as_str())));
+    workspace.run(["links", "50"]).exit(0).stdout_has("no links have been made");
+    workspace.run(["links", "Agder", "--revoke"]).exit(0).stdout_has("1 link revoked");
+    workspace.run(["links", "Agder", "--revoke"]).exit(0).stdout_has("no link led anywhere");
+}
+
+#[test]
+fn a_link_is_made_to_what_was_sent_and_where_it_is_known_where_it_leads() {
+    let workspace = with_office();
+    workspace.run(["generate", "--only", "50"]).exit(0);
+    workspace.run(["links", "50", "--new"]).exit(2).stderr_has("nothing was sent to Trøndelag");
+    // Of several, all or none.
+    workspace.run(["links", "42", "50", "--new"]).exit(2);
+    assert_eq!(FileInvitations::new(workspace.path("output")).all().unwrap(), []);
+    workspace.run(["generate", "--reissue", "42"]).exit(0);
+    workspace.send("42", 2);
+    let json = workspace.run(["links", "42", "--new", "--format", "json"]).exit(0).json();
+    assert_eq!(json["links"][0]["edition"], 2);
+    workspace.edit(SETTINGS, &format!("skrivebord: {DESK}"), "");
+    workspace.run(["links", "42", "--new"]).exit(1).stderr_has("skrivebord: https://");
+}

@@ -191,6 +191,11 @@ fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
     outputs.print("parties-fix", "parties --fix 2026-11-23");
     outputs.print("undo", "undo");
     outputs.print("undo", "undo Agder");
+    let settings = "templates/samarbeidsavtale/agreement.yaml";
+    outputs.workspace.edit(settings, "forsegles: nei", "forsegles: nei\nskrivebord: https://avtaler.nettverk.example");
+    outputs.print("links", "links Agder --new");
+    outputs.print("links", "links Agder --revoke --new");
+    outputs.print("links", "links");
     outputs.print("record-erase", "record erase 10 --why ønsket");
     outputs.workspace.write("signert.csv", "kommunenummer;dato;signert av;tittel;merknad\n1804;23.11.2026;Ola N;Ordfører;x\n");
     outputs.print("import", "import signert.csv");

@@ -33,6 +33,7 @@ pub enum Output {
     History,
     Import,
     Key,
+    Links,
     Parties,
     PartiesFix,
     Preserve,

@@ -9,6 +9,7 @@ mod held_up;
 mod inbox;
 mod invited;
 mod keys;
+mod links;
 mod openid;
 mod openid_provider;
 mod oracles;

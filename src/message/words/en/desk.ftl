@@ -106,6 +106,17 @@ desk-edited-sent = What was sent does not change with it. If no new edition is n
 desk-edited-unsent = Nothing was sent yet. Make the document anew where what stands in it has changed.
 desk-edit-reissue = Issue the next edition
 
+# A party's links.
+desk-links = Links in letters
+desk-links-how = Whoever has a link reads the party’s document and returns it signed, without signing in. What the link was is not kept, so that no old one can be shown.
+desk-links-none = No links have been made.
+desk-links-revoke = Revoke
+desk-links-new = Make a new link
+desk-links-new-how = It leads to the edition that was sent last. Send it to the party yourself: it is shown once.
+desk-links-replace = Revoke the links that there are
+desk-links-made = The new link
+desk-links-once = Copy it now. It is not shown again.
+
 desk-register = Register
 desk-cancel = Cancel
 desk-optional = (can be left empty)

@@ -106,6 +106,17 @@ desk-edited-sent = Det som er sendt, blir ikke endret av det. Trengs det ingen n
 desk-edited-unsent = Ingenting er sendt ennå. Lag dokumentet på nytt hvis noe som står i det, er endret.
 desk-edit-reissue = Utsted neste utgave
 
+# Lenkene til en part.
+desk-links = Lenker i brev
+desk-links-how = Den som har en lenke, leser dokumentet til parten og returnerer det signert, uten å logge inn. Selve lenken lagres ikke, så en gammel kan ikke vises.
+desk-links-none = Ingen lenker er laget.
+desk-links-revoke = Trekk tilbake
+desk-links-new = Lag en ny lenke
+desk-links-new-how = Den fører til den utgaven som sist ble sendt. Send den til parten selv: den vises én gang.
+desk-links-replace = Trekk tilbake lenkene som finnes
+desk-links-made = Den nye lenken
+desk-links-once = Kopier den nå. Den vises ikke igjen.
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

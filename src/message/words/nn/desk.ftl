@@ -106,6 +106,17 @@ desk-edited-sent = Det som er sendt, blir ikkje endra av det. Trengst det inga n
 desk-edited-unsent = Ingenting er sendt enno. Lag dokumentet på nytt om noko som står i det, er endra.
 desk-edit-reissue = Utferd neste utgåve
 
+# Lenkjene til ein part.
+desk-links = Lenkjer i brev
+desk-links-how = Den som har ei lenkje, les dokumentet til parten og returnerer det signert, utan å logge inn. Sjølve lenkja blir ikkje lagra, så ei gammal kan ikkje visast.
+desk-links-none = Ingen lenkjer er laga.
+desk-links-revoke = Trekk tilbake
+desk-links-new = Lag ei ny lenkje
+desk-links-new-how = Ho fører til den utgåva som sist vart send. Send henne til parten sjølv: ho blir vist éin gong.
+desk-links-replace = Trekk tilbake lenkjene som finst
+desk-links-made = Den nye lenkja
+desk-links-once = Kopier henne no. Ho blir ikkje vist igjen.
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)
