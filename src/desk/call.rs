@@ -14,7 +14,7 @@ use super::reached::{Door, Reached};
 use super::session::Session;
 use super::turns::Turn;
 use super::picture::{Of, Picture};
-use super::{Desk, agreements, language, pages};
+use super::{Desk, agreements, as_of, language, pages};
 use crate::invitation::{Invitation, PATH};
 use crate::message::{Language, Message};
 use crate::register::Writer;
@@ -137,6 +137,12 @@ impl Call {
     /// What register and records say of that agreement now.
     pub(super) fn picture(&self) -> Result<Arc<Picture>, Problem> {
         self.desk.picture(&Of { agreement: self.agreement().map(str::to_owned), as_of: None })
+    }
+
+    /// The same of how the register stood at the end of the day that the address names, if it names one.
+    pub(super) fn picture_as_of(&self) -> Result<Arc<Picture>, Problem> {
+        let as_of = as_of::day(self)?;
+        self.desk.picture(&Of { agreement: self.agreement().map(str::to_owned), as_of })
     }
 
     /// The language that was chosen, if one was.

@@ -14,7 +14,7 @@ use crate::report::DocumentReport;
 /// What the address names: a party and what is in the document.
 fn named(call: &Call) -> Result<DocumentReport, Problem> {
     let digest: Digest = call.part("sha256").parse().map_err(|_| Problem::absent())?;
-    let picture = call.picture()?;
+    let picture = call.picture_as_of()?;
     let party = picture.report.parties.iter().find(|party| party.number == call.part("party"));
     let mut documents = party.into_iter().flat_map(|party| &party.documents);
     documents.find(|document| document.sha256 == digest).cloned().ok_or_else(Problem::absent)

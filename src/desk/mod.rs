@@ -15,6 +15,7 @@ pub mod access;
 mod acts;
 mod agreements;
 mod answer;
+mod as_of;
 mod call;
 mod coded;
 mod document;

@@ -5,23 +5,36 @@ use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::picture::Picture;
 use super::session::Role;
-use super::{acts, event, links, pages};
+use super::{acts, as_of, event, links, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
 use crate::message::says::work::{Make, Receipts};
+use crate::report::live::Acts;
 use crate::report::{self, PartyReport, Report};
 use crate::text::shown;
 
-/// `GET /parties/{party}`.
+/// `GET /parties/{party}`. How it stood at the end of a day is for reading alone.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
-    let picture = call.picture()?;
-    let number = call.part("party");
+    let picture = call.picture_as_of()?;
+    let (number, as_of) = (call.part("party"), picture.of.as_of);
     let party = picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-    let name = party.name.clone();
-    let Report { title, sender, on, reply_by, events, head, .. } = &picture.report;
-    let report = Report {
+    let report = alone(&picture.report, party);
+    let acts = if as_of.is_none() { acts::of(call, party, event::last(party))? } else { Acts::new() };
+    let mut main = report::live::party(&report, &acts, as_of, call.language)?;
+    if as_of.is_none() {
+        main += &today(call, &picture, party)?;
+    }
+    let main = as_of::around(call, as_of, &format!("/parties/{number}"), &main)?;
+    pages::whole(call, &party.name, StatusCode::OK, &main)
+}
+
+/// The report of one party.
+fn alone(report: &Report, party: &PartyReport) -> Report {
+    let Report { title, sender, on, reply_by, events, head, .. } = report;
+    Report {
         title: title.clone(),
         sender: sender.clone(),
         on: *on,
@@ -34,30 +47,30 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         is_beside_documents: false,
         bound: Vec::new(),
         progress: Vec::new(),
-    };
-    let seen = event::last(party);
-    let told = report::live::party(&report, &acts::of(call, party, seen)?, call.language)?;
+    }
+}
+
+/// What there is beside its story: its record, links and receipts, and what can be registered.
+fn today(call: &Call, picture: &Picture, party: &PartyReport) -> Result<String, Problem> {
+    let (number, seen) = (party.number.as_str(), event::last(party));
     let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
     let contact = picture.members.iter().find(|member| member.party.number == number).map(|member| contact(call, member));
-    let kinds = if may { event::links(call) } else { Vec::new() };
     // Without a checkpoint there are none.
     let documents = party.documents.iter().filter(|_| picture.report.checkpoint.is_some());
     let receipts: Vec<Value> = documents
         .map(|document| context! { sha256 => document.sha256.to_string(), name => document.file.rsplit('/').next() })
         .collect();
-    let receipts_head = call.text(Receipts {});
     let invited = links::count(call, &picture.agreement, number)?;
     let values = context! {
+        number, contact, seen, receipts,
+        links => if may { event::links(call) } else { Vec::new() },
         invited => (may || invited > 0).then(|| call.text(says::Links {})),
-        number, contact, seen,
-        links => kinds,
-        receipts, receipts_head,
+        receipts_head => call.text(Receipts {}),
         edit => may.then(|| call.text(says::Edit {})),
         edited => (may && !call.query("edited").is_empty()).then(|| edited(call, party, seen)),
         t => pages::words(call),
     };
-    let main = told + &pages::fill("party.html", values)?;
-    pages::whole(call, &name, StatusCode::OK, &main)
+    pages::fill("party.html", values)
 }
 
 /// What follows of a record that was just changed: what was sent does not change with it.

@@ -159,7 +159,8 @@ impl Desk {
             })?;
         let Situation { agreement, parties, members, ledger, on, reading, table } = &situation;
         let mut report = gathering.report(agreement, ledger, parties, reading, *on);
-        let newest = checkpoint::newest(store).map_err(one)?;
+        // One that was made later is over more than is told.
+        let newest = if of.as_of.is_none() { checkpoint::newest(store).map_err(one)? } else { None };
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
         let (of, agreement) = (of.clone(), agreement.identifier.clone());
         let (members, table, head) = (members.clone(), table.clone(), reading.is_whole().then(|| reading.head()));
@@ -215,7 +216,7 @@ impl Picture {
         if let Some(html) = made() {
             return Ok(html);
         }
-        let html: Arc<str> = live::overview(&self.report, choice, language)?.into();
+        let html: Arc<str> = live::overview(&self.report, choice, self.of.as_of, language)?.into();
         let mut kept = self.kept();
         if kept.len() < MOST {
             kept.insert(key.clone(), Arc::clone(&html));

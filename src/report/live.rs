@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::view::{Place, View};
@@ -56,8 +57,11 @@ impl Choice {
 }
 
 /// Where all stand, as the main part of a page.
-pub fn overview(report: &Report, choice: &Choice, language: Language) -> Result<String, Diagnostic> {
-    let view = View::new(report, language, &norwegian()?, &Place::OVERVIEW, Some(choice));
+///
+/// Its links lead to how it stood on the same day, where it is of another than today.
+pub fn overview(report: &Report, choice: &Choice, as_of: Option<Date>, language: Language) -> Result<String, Diagnostic> {
+    let at = Place::OVERVIEW.on(as_of);
+    let view = View::new(report, language, &norwegian()?, &at, Some(choice));
     let html = fill(&OVERVIEW, Serde(&view).into(), language)?;
     Ok(html + "</section>\n")
 }
@@ -77,7 +81,8 @@ pub struct Act {
 pub type Acts = BTreeMap<String, Vec<Act>>;
 
 /// What is told of one party, as the main part of a page: of the one that the report is about.
-pub fn party(report: &Report, acts: &Acts, language: Language) -> Result<String, Diagnostic> {
-    let view = View::new(report, language, &norwegian()?, &Place::PARTY, None);
+pub fn party(report: &Report, acts: &Acts, as_of: Option<Date>, language: Language) -> Result<String, Diagnostic> {
+    let at = Place::PARTY.on(as_of);
+    let view = View::new(report, language, &norwegian()?, &at, None);
     fill(&PARTY, context! { acts => Serde(acts), ..Value::from(Serde(&view)) }, language)
 }

@@ -225,7 +225,8 @@ pub struct DocumentReport {
 /// Writes the report as one HTML file. It fails only if this program is at fault: a status or an event that the
 /// template has no words for.
 pub fn render(report: &Report, language: Language) -> Result<String, Diagnostic> {
-    let view = View::new(report, language, &norwegian()?, &Place::FILE, None);
+    let at = Place::FILE;
+    let view = View::new(report, language, &norwegian()?, &at, None);
     let (style, script) = (Source::new(style()), Source::new(SCRIPT));
     fill(&PARTS, context! { style => Serde(&style), script => Serde(&script), ..Value::from(Serde(&view)) }, language)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use icu_collator::CollatorBorrowed;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::chart::Chart;
@@ -76,15 +77,26 @@ pub struct Place {
     is_live: bool,
     /// Whether parties are told of, or only where they stand.
     tells: bool,
+    /// The day that pages are of, if a server shows how it stood on another than today.
+    day: Option<Date>,
+    /// The same as it stands behind an address.
+    query: String,
 }
 
 impl Place {
     /// All in one file.
-    pub const FILE: Self = Self { party: "#p", home: "", level: 3, is_live: false, tells: true };
+    pub const FILE: Self = Self { party: "#p", home: "", level: 3, is_live: false, tells: true, day: None, query: String::new() };
     /// The page with map and table, without what is told of each party.
-    pub const OVERVIEW: Self = Self { party: "/parties/", home: "", level: 3, is_live: true, tells: false };
+    pub const OVERVIEW: Self =
+        Self { party: "/parties/", home: "", level: 3, is_live: true, tells: false, day: None, query: String::new() };
     /// The page of one party.
-    pub const PARTY: Self = Self { party: "/parties/", home: "/", level: 1, is_live: true, tells: true };
+    pub const PARTY: Self =
+        Self { party: "/parties/", home: "/", level: 1, is_live: true, tells: true, day: None, query: String::new() };
+
+    /// The same of how it stood at the end of a day.
+    pub fn on(self, day: Option<Date>) -> Self {
+        Self { day, query: day.map(|day| format!("?on={day}")).unwrap_or_default(), ..self }
+    }
 }
 
 /// A party, and what is known from more than itself.

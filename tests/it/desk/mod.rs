@@ -1,6 +1,7 @@
 //! The desk as a browser meets it: the program is started, listens on a port that the system chooses, and is spoken to.
 
 mod agreements;
+mod as_of;
 mod attacks;
 mod client;
 mod coded;

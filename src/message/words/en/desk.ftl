@@ -117,6 +117,13 @@ desk-links-replace = Revoke the links that there are
 desk-links-made = The new link
 desk-links-once = Copy it now. It is not shown again.
 
+# How it stood on a day.
+desk-as-of = This is how the register stood at the end of { $date }. What was registered later is left out, and so is what the records say today.
+desk-as-of-now = Show it as it is now
+desk-as-of-head = As it stood on a day
+desk-as-of-day = Day
+desk-as-of-show = Show
+
 desk-register = Register
 desk-cancel = Cancel
 desk-optional = (can be left empty)

@@ -117,6 +117,13 @@ desk-links-replace = Trekk tilbake lenkene som finnes
 desk-links-made = Den nye lenken
 desk-links-once = Kopier den nå. Den vises ikke igjen.
 
+# Slik det stod på en dag.
+desk-as-of = Slik stod registeret ved slutten av { $date }. Det som er registrert senere, er utelatt, og det samme er det oppføringene sier i dag.
+desk-as-of-now = Vis slik det er nå
+desk-as-of-head = Slik det stod på en dag
+desk-as-of-day = Dag
+desk-as-of-show = Vis
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

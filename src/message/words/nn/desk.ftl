@@ -117,6 +117,13 @@ desk-links-replace = Trekk tilbake lenkjene som finst
 desk-links-made = Den nye lenkja
 desk-links-once = Kopier henne no. Ho blir ikkje vist igjen.
 
+# Slik det stod på ein dag.
+desk-as-of = Slik stod registeret ved slutten av { $date }. Det som er registrert seinare, er utelate, og det same er det oppføringane seier i dag.
+desk-as-of-now = Vis slik det er no
+desk-as-of-head = Slik det stod på ein dag
+desk-as-of-day = Dag
+desk-as-of-show = Vis
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)
