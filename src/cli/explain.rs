@@ -1,168 +1,26 @@
-//! A finding in words: the headline, and with `--explain` the evidence step by step.
+//! A finding on a terminal: the headline, and with `--explain` the evidence step by step.
 
-use super::in_pdf::in_pdf;
-use super::on_pages::on_pages;
 use super::output::words;
-use crate::message::says::{succession, verify as says};
-use crate::message::{Argument, Message};
-use crate::register::Status;
+use crate::message::Message;
 use crate::text::{shown, shown_path};
-use crate::verify::{Finding, Heir, Issued, Judgement, Returned, Standing, Unreadable, Verdict};
+use crate::verify::Finding;
+use crate::verify::explained::{self, Line};
 
 /// A sentence on a line of its own, so far from the left.
 pub(super) fn line(indent: usize, said: impl Into<Message>) -> String {
     format!("{:indent$}{}\n", "", shown(&words(&said.into())))
 }
 
-/// Several in one, with semicolons between.
-pub(super) fn joined(all: impl IntoIterator<Item = Message>) -> Option<Message> {
-    all.into_iter().reduce(|one, other| says::And { one, other }.into())
+fn lines(lines: Vec<Line>) -> String {
+    lines.into_iter().map(|one| line(one.indent, one.said)).collect()
 }
 
 /// What a file is, in a line or a few.
 pub fn headline(finding: &Finding) -> String {
-    let judgement = &finding.judgement;
-    let verdict = || judgement.verdict.message();
-    let what: Message = match (&finding.returned, &finding.issued) {
-        (Some(returned), _) => says::And { one: verdict(), other: registered(returned) }.into(),
-        (None, Some(issued)) if issued.bytes == finding.bytes => says::IssuedFor { whose: whose(issued) }.into(),
-        (None, Some(issued)) => {
-            let other: Message = says::BeginsWith { whose: whose(issued) }.into();
-            says::And { one: verdict(), other }.into()
-        }
-        (None, None) => not_issued(finding),
-    };
-    let mut text = line(0, says::Line { file: shown_path(&finding.file), what });
-    if finding.evidence.is_none() && finding.looks.is_none() {
-        let unknown = finding.issued.is_none() && finding.returned.is_none();
-        judgement.reasons.iter().filter(|_| unknown).for_each(|reason| text += &line(2, reason.message()));
-        return text;
-    }
-    let changes = changes(judgement);
-    text += &joined(changes).map(|changes| line(2, changes)).unwrap_or_default();
-    judgement.reasons.iter().for_each(|reason| text += &line(2, reason.message()));
-    finding.stamps().for_each(|stamp| text += &line(2, stamp));
-    text + &to_judge(judgement) + &differing(finding)
-}
-
-/// Whether it was changed after it was issued, and after it was signed.
-fn changes(judgement: &Judgement) -> impl Iterator<Item = Message> {
-    let issuing = says::ChangedAfterIssuing { answer: judgement.changed_after_issuing.message() }.into();
-    let signing = judgement.changed_after_signing.map(|answer| says::ChangedAfterSigning { answer: answer.message() }.into());
-    std::iter::once(issuing).chain(signing)
-}
-
-fn to_judge(judgement: &Judgement) -> String {
-    judgement.cautions.iter().map(|caution| line(2, says::ToJudge { caution: caution.clone() })).collect()
-}
-
-/// What is registered of a file.
-fn registered(returned: &Returned) -> Message {
-    succeeded(copy_of(returned), returned.successor.as_ref())
-}
-
-fn copy_of(returned: &Returned) -> Message {
-    let (party, document) = (&returned.name, &returned.document);
-    if let (Some(date), Some("")) = (returned.signed, returned.signatory.as_deref()) {
-        return says::RegisteredErased { party, document, date }.into();
-    }
-    match (returned.signed, &returned.signatory, &returned.title, returned.how) {
-        (Some(date), Some(name), Some(title), Some(how)) => {
-            let how = Message::from(how);
-            if returned.missing.is_empty() {
-                return says::RegisteredSigned { party, document, how, date, name, title }.into();
-            }
-            let missing: Argument = returned.missing.iter().map(String::as_str).collect();
-            says::RegisteredPartly { party, document, how, date, name, title, missing }.into()
-        }
-        _ => says::RegisteredWithdrawn { party, document }.into(),
-    }
-}
-
-/// Where what is registered and what the file says are not the same.
-fn differing(finding: &Finding) -> String {
-    let differs = finding.returned.iter().flat_map(|returned| &returned.differs);
-    differs.map(|differs| line(2, says::NotAsRegistered { differs: Message::from(differs) })).collect()
-}
-
-fn whose(issued: &Issued) -> Message {
-    let status = issued.status.words_of(issued.without_effect);
-    let standing: Message = match issued.standing {
-        Standing::Current => match (issued.status, issued.ended) {
-            (_, Some(date)) => says::Ended { status, date }.into(),
-            _ if issued.without_effect => status,
-            // Nobody has been offered the one, and the other is offered no more.
-            (Status::Generated, _) => says::Draft {}.into(),
-            (Status::Declined, _) => status,
-            _ => says::Current { status }.into(),
-        },
-        Standing::EarlierEdition => says::Superseded { status }.into(),
-        Standing::ReplacedDraft => says::ReplacedDraft {}.into(),
-    };
-    let whose = says::Whose { name: &issued.name, document: &issued.document, edition: issued.edition, standing }.into();
-    succeeded(whose, issued.successor.as_ref())
-}
-
-/// A sentence about a party, with who took its place.
-fn succeeded(what: Message, heir: Option<&Heir>) -> Message {
-    match heir {
-        Some(Heir { name, since, .. }) => succession::Heir { what, name, date: *since }.into(),
-        None => what,
-    }
-}
-
-fn not_issued(finding: &Finding) -> Message {
-    let verdict = finding.judgement.verdict;
-    if let Some(looks) = finding.looks.as_ref().filter(|looks| looks.is_ours()) {
-        let documents = Argument::row(looks.documents().iter().map(ToString::to_string));
-        let other: Message = says::LooksLike { documents }.into();
-        return says::And { one: verdict.message(), other }.into();
-    }
-    let what = if verdict == Verdict::CannotTell { says::Unknown {}.into() } else { verdict.message() };
-    let what = match finding.calls_itself.as_ref().filter(|_| !is_cut_short(finding)) {
-        Some(document) => says::Claims { what, document }.into(),
-        None => what,
-    };
-    says::Digest { what, sha256: finding.sha256.to_string() }.into()
-}
-
-/// Whether it is the beginning of what was issued, which nobody can claim.
-fn is_cut_short(finding: &Finding) -> bool {
-    matches!(finding.evidence, Some(Err(Unreadable::CutShort { .. })))
+    lines(explained::headline(finding))
 }
 
 /// The evidence, from the first byte to the verdict.
 pub fn explain(finding: &Finding) -> String {
-    let mut text = format!("{}\n", shown_path(&finding.file));
-    text += &line(2, says::Bytes { sha256: finding.sha256.to_string(), bytes: finding.bytes });
-    match &finding.issued {
-        Some(issued) if issued.bytes == finding.bytes => text += &line(0, says::StepIssued { whose: whose(issued) }),
-        Some(issued) => {
-            let (bytes, sha256) = (issued.bytes, issued.sha256.to_string());
-            text += &line(0, says::StepIssuedFirst { bytes, whose: whose(issued), sha256 });
-        }
-        None if is_cut_short(finding) => {}
-        None => {
-            text += &match &finding.calls_itself {
-                Some(document) => line(0, says::StepNotIssuedClaims { document }),
-                None => line(0, says::StepNotIssued {}),
-            };
-        }
-    }
-    match &finding.evidence {
-        Some(Ok(evidence)) => text += &in_pdf(evidence),
-        Some(Err(fault @ Unreadable::CutShort { .. })) => text += &line(0, says::StepCutShort { why: fault.message() }),
-        Some(Err(fault)) => text += &line(0, says::StepUnreadable { why: fault.message() }),
-        None => {}
-    }
-    if let Some(looks) = &finding.looks {
-        text += &on_pages(looks);
-    }
-    let judgement = &finding.judgement;
-    text += &line(0, says::Verdict { verdict: judgement.verdict.message() });
-    changes(judgement).for_each(|change| text += &line(2, change));
-    judgement.reasons.iter().for_each(|reason| text += &line(2, reason.message()));
-    text += &to_judge(judgement);
-    finding.returned.iter().for_each(|returned| text += &line(0, says::Registered { what: registered(returned) }));
-    text + &differing(finding)
+    format!("{}\n{}", shown_path(&finding.file), lines(explained::explain(finding)))
 }

@@ -1,9 +1,9 @@
 //! What is to be done about a file that came back, and what is to be known of it, in words that name commands.
 
-use super::explain::joined;
 use crate::message::{Message, says::receive as says};
 use crate::receive::{NextStep, Note, Stated};
 use crate::text;
+use crate::verify::explained::joined;
 
 /// What to do, one step each.
 pub(super) fn hints(next: &NextStep) -> Vec<Message> {

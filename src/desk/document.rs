@@ -12,7 +12,7 @@ use crate::register::{Event, Head};
 use crate::report::DocumentReport;
 
 /// What the address names: a party and what is in the document.
-fn named(call: &Call) -> Result<DocumentReport, Problem> {
+pub(super) fn named(call: &Call) -> Result<DocumentReport, Problem> {
     let digest: Digest = call.part("sha256").parse().map_err(|_| Problem::absent())?;
     let picture = call.picture_as_of()?;
     let party = picture.report.parties.iter().find(|party| party.number == call.part("party"));
@@ -21,7 +21,7 @@ fn named(call: &Call) -> Result<DocumentReport, Problem> {
 }
 
 /// What it is called.
-fn name(document: &DocumentReport) -> &str {
+pub(super) fn name(document: &DocumentReport) -> &str {
     document.file.rsplit('/').next().unwrap_or_default()
 }
 
@@ -29,9 +29,14 @@ fn name(document: &DocumentReport) -> &str {
 /// nobody's document.
 pub(super) fn file(call: &Call) -> Result<Answer, Problem> {
     let document = named(call)?;
-    let bytes = call.desk.setting.store.get(&document.file)?.filter(|bytes| Digest::of(bytes) == document.sha256);
-    let bytes = bytes.ok_or_else(|| Problem::gone(says::NotThere {}).step(says::NotThereStep {}))?;
+    let bytes = bytes(call, &document)?;
     Ok(Answer::document(kind(&bytes), name(&document), bytes))
+}
+
+/// What lies where it was registered, if it is what was registered.
+pub(super) fn bytes(call: &Call, document: &DocumentReport) -> Result<Vec<u8>, Problem> {
+    let bytes = call.desk.setting.store.get(&document.file)?.filter(|bytes| Digest::of(bytes) == document.sha256);
+    bytes.ok_or_else(|| Problem::gone(says::NotThere {}).step(says::NotThereStep {}))
 }
 
 /// What a browser is told that it is: by what is in it, and what is not a PDF is only saved.

@@ -22,6 +22,7 @@ mod document;
 mod edit;
 mod erasing;
 mod event;
+mod evidence;
 mod fields;
 mod files;
 mod form;

@@ -17,7 +17,8 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 20] = [
+    ("evidence.html", include_str!("pages/evidence.html")),
     ("as-of.html", include_str!("pages/as-of.html")),
     ("coded.html", include_str!("pages/coded.html")),
     ("invited.html", include_str!("pages/invited.html")),

@@ -12,7 +12,7 @@ use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
 use crate::message::says::work::{Make, Receipts};
-use crate::report::live::Acts;
+use crate::report::live::{Acts, More};
 use crate::report::{self, PartyReport, Report};
 use crate::text::shown;
 
@@ -23,7 +23,8 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let party = picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
     let report = alone(&picture.report, party);
     let acts = if as_of.is_none() { acts::of(call, party, event::last(party))? } else { Acts::new() };
-    let mut main = report::live::party(&report, &acts, as_of, call.language)?;
+    let more = More { acts, evidence: call.text(says::EvidenceLink {}) };
+    let mut main = report::live::party(&report, &more, as_of, call.language)?;
     if as_of.is_none() {
         main += &today(call, &picture, party)?;
     }

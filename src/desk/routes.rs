@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, erasing, event, files, health, invited, language, links, overview, pages, party, provider, sign_in, statement,
+    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, invited, language, links, overview, pages, party, provider, sign_in, statement,
     verify, work,
 };
 
@@ -62,6 +62,8 @@ pub struct Route {
 #[derive(Clone, Copy)]
 enum Takes {
     Nothing,
+    /// Nothing; but a file is judged.
+    Turn,
     Form,
     /// A form with files, of so many bytes together.
     Files(usize),
@@ -89,6 +91,11 @@ const fn hand_in(path: &'static str, rule: Rule, most: usize, handler: Handler) 
     Route { method: Method::Post, path, rule, takes: Takes::Files(most), handler }
 }
 
+/// Judges a file that lies here: in its turn too.
+const fn judged(path: &'static str, rule: Rule, handler: Handler) -> Route {
+    Route { method: Method::Get, path, rule, takes: Takes::Turn, handler }
+}
+
 const ANYBODY: Rule = Rule::Anybody;
 const LINK: Rule = Rule::Link;
 const READER: Rule = Rule::From(Role::Reader);
@@ -101,6 +108,7 @@ pub const ROUTES: &[Route] = &[
     get("/parties/{party}", READER, party::page),
     get("/parties/{party}/documents/{sha256}", READER, document::file),
     get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
+    judged("/parties/{party}/documents/{sha256}/evidence", READER, evidence::page),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),
     get("/parties/{party}/erase", ADMINISTRATOR, erasing::ask),
@@ -235,6 +243,11 @@ async fn admit(call: &mut Call, route: &Route, head: &Parts, body: Body) -> Resu
     }
     match route.takes {
         Takes::Nothing => return Ok(()),
+        Takes::Turn => {
+            let turn = call.desk.turns.take(call.session.is_none().then_some(call.address)).await?;
+            call.turn = Some(turn.at_work().await?);
+            return Ok(());
+        }
         Takes::Form => call.with_form(files::form(head, body, limits.form_time).await?),
         // Whoever has no file waits for nobody who has.
         Takes::Files(_) if files::is_form(head) => call.with_form(files::form(head, body, limits.form_time).await?),

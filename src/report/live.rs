@@ -80,9 +80,18 @@ pub struct Act {
 /// What can be done about events, by their numbers.
 pub type Acts = BTreeMap<String, Vec<Act>>;
 
+/// What a server adds to what is told of a party.
+#[derive(Debug, Default)]
+pub struct More {
+    /// See [`Acts`].
+    pub acts: Acts,
+    /// What the way to a document's evidence is called.
+    pub evidence: String,
+}
+
 /// What is told of one party, as the main part of a page: of the one that the report is about.
-pub fn party(report: &Report, acts: &Acts, as_of: Option<Date>, language: Language) -> Result<String, Diagnostic> {
+pub fn party(report: &Report, more: &More, as_of: Option<Date>, language: Language) -> Result<String, Diagnostic> {
     let at = Place::PARTY.on(as_of);
     let view = View::new(report, language, &norwegian()?, &at, None);
-    fill(&PARTY, context! { acts => Serde(acts), ..Value::from(Serde(&view)) }, language)
+    fill(&PARTY, context! { acts => Serde(&more.acts), evidence => more.evidence.as_str(), ..Value::from(Serde(&view)) }, language)
 }

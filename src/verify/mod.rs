@@ -16,6 +16,7 @@ mod covering;
 mod dated;
 mod drawing;
 mod evidence;
+pub mod explained;
 pub(crate) mod json;
 mod letters;
 mod looks;

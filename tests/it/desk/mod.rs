@@ -6,6 +6,7 @@ mod attacks;
 mod client;
 mod coded;
 mod editing;
+mod evidence;
 mod held_up;
 mod inbox;
 mod invited;

@@ -124,6 +124,12 @@ desk-as-of-head = As it stood on a day
 desk-as-of-day = Day
 desk-as-of-show = Show
 
+# What proves a document.
+desk-evidence = What proves the document
+desk-evidence-link = Evidence
+desk-evidence-open = Open it
+desk-evidence-how = Judged as of { $at }, with the certificates in trust/. These are the facts that the verdict follows from.
+
 desk-register = Register
 desk-cancel = Cancel
 desk-optional = (can be left empty)

@@ -124,6 +124,12 @@ desk-as-of-head = Slik det stod på en dag
 desk-as-of-day = Dag
 desk-as-of-show = Vis
 
+# Det som beviser et dokument.
+desk-evidence = Dette beviser dokumentet
+desk-evidence-link = Bevis
+desk-evidence-open = Åpne det
+desk-evidence-how = Bedømt per { $at }, med sertifikatene i trust/. Dette er kjensgjerningene som vurderingen følger av.
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

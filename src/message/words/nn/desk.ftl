@@ -124,6 +124,12 @@ desk-as-of-head = Slik det stod på ein dag
 desk-as-of-day = Dag
 desk-as-of-show = Vis
 
+# Det som provar eit dokument.
+desk-evidence = Dette provar dokumentet
+desk-evidence-link = Prov
+desk-evidence-open = Opne det
+desk-evidence-how = Bedømt per { $at }, med sertifikata i trust/. Dette er kjensgjerningane som vurderinga følgjer av.
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

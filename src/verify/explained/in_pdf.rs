@@ -2,36 +2,36 @@
 
 use avtale_signatures::validate::{Profile, RevocationStatus};
 
-use super::explain::{joined, line};
+use super::{Line, joined, line};
 use crate::message::{Argument, Message, says::verify as says};
 use crate::register::day;
 use crate::verify::{Evidence, FieldFacts, SignatureFacts, algorithm, profile_fault, revocation_doubt, signature_fault};
 
-pub(super) fn in_pdf(evidence: &Evidence) -> String {
-    let mut text = line(0, says::StepRevisions { number: evidence.revisions.len() });
+pub(super) fn in_pdf(evidence: &Evidence) -> Vec<Line> {
+    let mut lines = vec![line(0, says::StepRevisions { number: evidence.revisions.len() })];
     for revision in &evidence.revisions {
         let (number, end) = (revision.number, revision.end);
-        text += &match revision.is_issued {
+        lines.push(match revision.is_issued {
             true => line(3, says::RevisionIssued { number, end }),
             false => line(3, says::Revision { number, end }),
-        };
+        });
         for change in &revision.changes {
             let (part, what) = (change.named(), change.what.clone());
-            text += &match change.is_allowed {
+            lines.push(match change.is_allowed {
                 true => line(5, says::Allowed { part, what }),
                 false => line(5, says::NotAllowed { part, what }),
-            };
+            });
         }
     }
-    evidence.untidy.iter().for_each(|what| text += &line(3, says::Untidy { what: what.clone() }));
+    lines.extend(evidence.untidy.iter().map(|what| line(3, says::Untidy { what: what.clone() })));
     if evidence.trailing_bytes > 0 {
-        text += &line(3, says::AfterEnd { bytes: evidence.trailing_bytes });
+        lines.push(line(3, says::AfterEnd { bytes: evidence.trailing_bytes }));
     }
-    text += &line(0, says::StepSignatures { number: evidence.signatures.len() });
-    evidence.signatures.iter().for_each(|signature| text += &of_signature(signature));
-    text += &if evidence.fields.is_empty() { line(0, says::StepNoFields {}) } else { line(0, says::StepFields {}) };
-    evidence.fields.iter().for_each(|field| text += &line(3, of_field(field)));
-    text
+    lines.push(line(0, says::StepSignatures { number: evidence.signatures.len() }));
+    lines.extend(evidence.signatures.iter().flat_map(of_signature));
+    lines.push(if evidence.fields.is_empty() { line(0, says::StepNoFields {}) } else { line(0, says::StepFields {}) });
+    lines.extend(evidence.fields.iter().map(|field| line(3, of_field(field))));
+    lines
 }
 
 fn of_field(facts: &FieldFacts) -> Message {
@@ -46,15 +46,15 @@ fn of_field(facts: &FieldFacts) -> Message {
     }
 }
 
-fn of_signature(signature: &SignatureFacts) -> String {
+fn of_signature(signature: &SignatureFacts) -> Vec<Line> {
     let cms = &signature.cms;
     let field: Argument = match signature.field.is_empty() {
         true => Message::from(says::NoField {}).into(),
         false => signature.field.as_str().into(),
     };
     let valid = || Message::from(says::Valid {});
-    let mut text = line(3, says::Signature { field, signature: signature.described(), revision: signature.revision });
-    let mut say = |said: Message| text += &line(5, said);
+    let mut lines = vec![line(3, says::Signature { field, signature: signature.described(), revision: signature.revision })];
+    let mut say = |said: Message| lines.push(line(5, said));
     signature.reason.iter().for_each(|reason| say(says::Reason { reason }.into()));
     signature.seen().into_iter().for_each(|shows| say(says::Appearance { shows }.into()));
     say(says::Structure { what: signature.structure.clone().unwrap_or_else(valid) }.into());
@@ -83,5 +83,5 @@ fn of_signature(signature: &SignatureFacts) -> String {
     }
     say(says::Later { what: joined(signature.later.iter().cloned()).unwrap_or_else(|| says::None {}.into()) }.into());
     signature.stamps().for_each(say);
-    text
+    lines
 }

@@ -1,26 +1,26 @@
 //! What can be seen on a file's pages, in words.
 
-use super::explain::line;
+use super::{Line, line};
 use crate::message::{Message, says::verify as says};
 use crate::verify::{Looks, PageFacts};
 
-pub(super) fn on_pages(looks: &Looks) -> String {
+pub(super) fn on_pages(looks: &Looks) -> Vec<Line> {
     let number = looks.pages.len();
-    let mut text = match looks.is_scan {
+    let mut lines = vec![match looks.is_scan {
         true => line(0, says::StepScannedPages { number }),
         false => line(0, says::StepPages { number }),
-    };
+    }];
     let is_several = looks.documents().len() > 1;
     for (nth, page) in looks.pages.iter().enumerate() {
-        text += &line(3, says::Page { page: nth + 1, what: of_page(page, is_several) });
+        lines.push(line(3, says::Page { page: nth + 1, what: of_page(page, is_several) }));
     }
     for difference in &looks.differences {
         let [left, top, right, bottom] = difference.rect.map(|side| format!("{side:.0}"));
         let (page, issued) = (difference.page, difference.issued);
-        text += &line(3, says::PageDiffers { page, issued, left, right, bottom, top });
+        lines.push(line(3, says::PageDiffers { page, issued, left, right, bottom, top }));
     }
-    looks.notes.iter().for_each(|note| text += &line(3, note.clone()));
-    text
+    lines.extend(looks.notes.iter().map(|note| line(3, note.clone())));
+    lines
 }
 
 /// Which page it is, how it lies, and the codes on it.
