@@ -92,12 +92,12 @@ pub(super) fn compare(opened: &Opened, all: bool, control: &Control) -> Result<(
         target: opened.contents.location.clone(),
         at: (at != opened.whose.last).then_some(at),
         is_per_party: number.is_some(),
+        only: number.map(|number| [number.to_owned()].into()),
         containers: Vec::new(),
         removes: false,
         deposit: deposit.clone(),
     };
     let mut material = Material::read(&archiving, &request)?;
-    material.parties.retain(|party, _| number.is_none_or(|one| party == one));
     let basis = compared.basis(&archiving, &material)?;
     let mut pieces = vec![common::sums(&material, number)];
     if compared.version != Version::Other {

@@ -70,6 +70,13 @@ pub struct Bagged {
     pub removed: Vec<String>,
 }
 
+impl Bagged {
+    /// How large each file is, in bytes.
+    pub fn sizes(&self) -> impl Iterator<Item = u64> {
+        self.files.values().map(|sums| sums.bytes)
+    }
+}
+
 impl Bag {
     /// Opens a bag in a folder that is not there, is empty, or is a bag that this program has written or begun to write.
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {

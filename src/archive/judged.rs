@@ -45,6 +45,8 @@ pub fn judge(
         let owner = name.and_then(|name| material.parties.get_mut(material.owners.get(name)?));
         match (owner, name) {
             (Some(party), Some(name)) => party.problems.push(problem.in_file(inside(name))),
+            // It is of a party that is not asked for.
+            (None, Some(name)) if material.owners.contains_key(name) => {}
             _ => material.beside.push(problem),
         }
     }

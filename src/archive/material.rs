@@ -152,7 +152,8 @@ impl Material {
             let (id, letters) = (number.clone(), letters.remove(&number).unwrap_or_default());
             (id, Party { number, folder, name, language, letters, entries, lines, stored, is_whole, files, rebuilt, problems })
         };
-        let parties = by_party.into_iter().map(party).collect();
+        let is_asked = |number: &String| request.only.as_ref().is_none_or(|only| only.contains(number));
+        let parties = by_party.into_iter().filter(|(number, _)| is_asked(number)).map(party).collect();
         let opened = opened.unwrap_or(last);
         let (on, report, beside, kept_sources) = (day(at), None, Vec::new(), KeptSources::default());
         Ok(Self {

@@ -96,6 +96,8 @@ pub struct Request {
     pub at: Option<Timestamp>,
     /// Whether each party has a bag of its own.
     pub is_per_party: bool,
+    /// Of which parties, by their numbers, where each has its own; of all, if it is not said.
+    pub only: Option<BTreeSet<String>>,
     /// What each bag is put into as well.
     pub containers: Vec<Container>,
     /// Whether what belonged to a bag before, and does no more, is removed from it.
@@ -144,6 +146,10 @@ pub fn archive(
     // Before anything is written: no private key goes into a package.
     crate::anchors::files(archiving.workspace)?;
     let mut material = Material::read(archiving, request)?;
+    if let Some(number) = request.only.iter().flatten().find(|number| !material.parties.contains_key(*number)) {
+        let name = archiving.parties.name_of(number);
+        return Err(Diagnostic::of(Kind::Usage, says::NothingOf { name }).hint(says::NothingStep {}));
+    }
     let shared = common::shared(archiving, &material)?;
     let workspace = common::workspace(archiving, None, &material)?;
     let basis = Basis::of(archiving, &material, shared.iter().chain(&workspace));

@@ -1,10 +1,12 @@
 //! `avtale archive`
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::args::{Archive as Args, Cli, Format};
+use super::office::Office;
 use super::output::{self, Ending, Meter};
 use super::{processors, usage};
 use crate::anchors;
@@ -63,6 +65,7 @@ fn write(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(Report, Snaps
         target: args.target.clone(),
         at: args.at.map(end_of),
         is_per_party: args.per_party,
+        only: (!args.only.is_empty()).then(|| only(&office, &args.only)).transpose()?,
         containers: containers.into_iter().filter_map(|(is_wanted, container)| is_wanted.then_some(container)).collect(),
         removes: args.remove_old,
         deposit: args.noark5.as_deref().and_then(|days| match days {
@@ -81,6 +84,11 @@ fn write(cli: &Cli, worker: &RenderWorker, args: &Args) -> Result<(Report, Snaps
     let report = archive::archive(&archiving, &request, &Control::new(args.jobs.unwrap_or_else(processors), &|_| {}), &progress);
     meter.get().into_iter().flatten().for_each(Meter::finish);
     Ok((report?, register, faults))
+}
+
+/// The numbers of parties.
+fn only(office: &Office, asked: &[String]) -> Result<BTreeSet<String>, Diagnostic> {
+    asked.iter().map(|asked| office.party(asked).map(|party| party.number.clone())).collect()
 }
 
 /// This program, as far as it can be read.

@@ -10,10 +10,10 @@ use minijinja::Value;
 
 use super::answer::{Answer, Cookie, Problem};
 use super::files::Upload;
+use super::picture::{Of, Picture};
 use super::reached::{Door, Reached};
 use super::session::Session;
 use super::turns::Turn;
-use super::picture::{Of, Picture};
 use super::{Desk, agreements, as_of, language, pages};
 use crate::invitation::{Invitation, PATH};
 use crate::message::{Language, Message};

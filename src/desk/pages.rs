@@ -17,7 +17,8 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 20] = [
+const PAGES: [(&str, &str); 21] = [
+    ("archive.html", include_str!("pages/archive.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
     ("as-of.html", include_str!("pages/as-of.html")),
     ("coded.html", include_str!("pages/coded.html")),
@@ -79,7 +80,10 @@ pub(super) fn filled(
     values: Value,
 ) -> Result<Answer, Problem> {
     let title = call.text(title);
-    let main = fill(template, context! { token => token(call), agreement => agreement(call), t => words(call), title => title.as_str(), ..values })?;
+    let main = fill(
+        template,
+        context! { token => token(call), agreement => agreement(call), t => words(call), title => title.as_str(), ..values },
+    )?;
     whole(call, &title, status, &main)
 }
 

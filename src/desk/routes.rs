@@ -17,8 +17,8 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, invited, language, links, overview, pages, party, provider, sign_in, statement,
-    verify, work,
+    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, invited, language, links,
+    overview, pages, party, provider, sign_in, statement, verify, work,
 };
 
 /// Who may ask for something.
@@ -131,13 +131,13 @@ pub const ROUTES: &[Route] = &[
     hand_in("/work/seal", CASEWORKER, work::MOST_KEYS, work::begin_seal),
     get("/work/checkpoint", CASEWORKER, work::ask_checkpoint),
     hand_in("/work/checkpoint", CASEWORKER, work::MOST_KEYS, work::begin_checkpoint),
-    get("/work/archive", CASEWORKER, work::ask_archive),
-    post("/work/archive", CASEWORKER, work::begin_archive),
+    get("/work/archive", READER, work::ask_archive),
+    post("/work/archive", READER, work::begin_archive),
     get("/work/export.xlsx", READER, work::workbook),
     get("/work/jobs/{job}", READER, work::look),
     get("/work/jobs/{job}/events", READER, work::events),
-    get("/work/jobs/{job}/package", READER, work::package),
-    post("/work/jobs/{job}/cancel", CASEWORKER, work::cancel),
+    get("/work/jobs/{job}/packages/{nth}", READER, work::package),
+    post("/work/jobs/{job}/cancel", READER, work::cancel),
     get("/sign-in", ANYBODY, sign_in::how),
     get("/sign-in/begin", ANYBODY, provider::begin),
     get("/sign-in/back", ANYBODY, provider::back),

@@ -233,6 +233,15 @@ fn a_bag_of_one_party_has_nobody_elses_record_and_is_whole_by_itself() {
     workspace.run(["archive", "--check", "arkiv"]).exit(0).stdout_has("arkiv/42-agder").stdout_has("arkiv/15-more-og-romsdal");
     workspace.run(["archive", "--check", "arkiv/15-more-og-romsdal.zip"]).exit(0);
     workspace.run(["verify", "--rebuild", "arkiv/42-agder", "arkiv/15-more-og-romsdal.zip"]).exit(0);
+    // Of one party alone it is the same, and of the others nothing is made or said.
+    fs::remove_file(workspace.pdf("15")).unwrap();
+    let one = workspace.run(["archive", "en", "--per-party", "--zip", "--only", "Agder"]).exit(0);
+    one.stdout_has("1 party archived");
+    assert!(!one.stderr.contains("15-"), "{one}");
+    assert_eq!(fs::read(workspace.path("en/42-agder.zip")).unwrap(), fs::read(workspace.path("arkiv/42-agder.zip")).unwrap());
+    assert!(!workspace.path("en/15-more-og-romsdal").exists());
+    workspace.run(["archive", "to", "--per-party", "--only", "Bodø"]).exit(2).stderr_has("nothing is registered about Bodø");
+    workspace.run(["archive", "to", "--only", "Agder"]).exit(2);
 }
 
 #[test]

@@ -40,9 +40,7 @@ fn sent() -> (Workspace, Pki) {
             fs::remove_file(record).unwrap();
         }
     }
-    workspace.edit(SETTINGS, "sekretariatet@baerekraftsnettverket.example", "sekretariatet@nettverket.no");
-    let settings = fs::read_to_string(workspace.path(SETTINGS)).unwrap();
-    workspace.write(SETTINGS, settings + ARCHIVE);
+    with_settings(&workspace);
     let masked = fs::read_to_string(workspace.path("members/1833-rana.yaml")).unwrap();
     workspace.write("members/1833-rana.yaml", masked + "skjermes: Offl. § 13\n");
     fs::create_dir(workspace.path("trust")).unwrap();
@@ -50,6 +48,13 @@ fn sent() -> (Workspace, Pki) {
     workspace.on("2026-11-23").run(["generate"]).exit(0);
     workspace.on("2026-11-24").run(["send"]).exit(0);
     (workspace, pki)
+}
+
+/// Has the settings say what the archives ask.
+pub fn with_settings(workspace: &Workspace) {
+    workspace.edit(SETTINGS, "sekretariatet@baerekraftsnettverket.example", "sekretariatet@nettverket.no");
+    let settings = fs::read_to_string(workspace.path(SETTINGS)).unwrap();
+    workspace.write(SETTINGS, settings + ARCHIVE);
 }
 
 fn answered(workspace: &Workspace, pki: &Pki) {

@@ -14,7 +14,7 @@ use super::{Format, date};
 /// a run that was stopped is run again.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  avtale archive ../arkiv\n  avtale archive ../arkiv --zip --at 31.12.2026\n  avtale archive ../arkiv --per-party\n  avtale archive ../arkiv --noark5 1.1.2027 31.12.2029 --dias\n  avtale archive --check ../arkiv.zip"
+    after_help = "Examples:\n  avtale archive ../arkiv\n  avtale archive ../arkiv --zip --at 31.12.2026\n  avtale archive ../arkiv --per-party\n  avtale archive ../bergen --per-party --only Bergen --zip\n  avtale archive ../arkiv --noark5 1.1.2027 31.12.2029 --dias\n  avtale archive --check ../arkiv.zip"
 )]
 pub struct Archive {
     /// The folder of the package: one that is not there, is empty, or has a package that avtale wrote. With --check, also a ZIP
@@ -37,6 +37,9 @@ pub struct Archive {
     /// A package for each party, in a folder of its own below DIR
     #[arg(long)]
     pub per_party: bool,
+    /// Only of these parties, by number or name
+    #[arg(long, value_name = "PARTY", num_args = 1.., requires = "per_party")]
+    pub only: Vec<String>,
     /// Put it into a ZIP beside it as well, with its SHA-256 beside that
     #[arg(long)]
     pub zip: bool,

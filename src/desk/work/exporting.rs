@@ -15,8 +15,7 @@ pub(crate) fn workbook(call: &Call) -> Result<Answer, Problem> {
     let parties = &situation::with_registered(&call.picture()?.table, register);
     let (sources, today) = (Sources { workspace, register, store, parties }, call.desk.today());
     let all = agreements::all(&call.desk)?;
-    let looked: Vec<Looked> =
-        all.iter().map(|name| Looked::read(&sources, Some(name), today)).collect::<Result<_, _>>()?;
+    let looked: Vec<Looked> = all.iter().map(|name| Looked::read(&sources, Some(name), today)).collect::<Result<_, _>>()?;
     let names: Vec<&str> = looked.iter().map(|looked| looked.known.agreement.identifier.as_str()).collect();
     let name = format!("{}-{today}.xlsx", names.join("-"));
     let sheet = Sheet::of(&looked, workspace)?.ok_or_else(Problem::absent)?;

@@ -38,7 +38,7 @@ fn job(call: &Call) -> Result<Arc<Job>, Problem> {
 pub(crate) fn page(call: &Call) -> Result<Answer, Problem> {
     let job = job(call)?;
     let state = job.state();
-    let may = call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker);
+    let may = may_cancel(call, &job);
     let end = state.end.as_deref().map(|end| ended(call, &job, end));
     let is_live = end.is_none();
     let values = context! {
@@ -53,6 +53,11 @@ pub(crate) fn page(call: &Call) -> Result<Answer, Problem> {
     };
     let answer = pages::filled(call, job.title.clone(), StatusCode::OK, "job.html", values)?;
     Ok(if is_live { answer.live() } else { answer })
+}
+
+/// Whether whoever asks may put an end to it: who does the work of the year, and whoever began it.
+fn may_cancel(call: &Call, job: &Job) -> bool {
+    call.session.as_ref().is_some_and(|session| session.role >= Role::Caseworker || session.name == job.by)
 }
 
 /// Who began it, and when.
@@ -81,13 +86,14 @@ fn told(state: &State, who: impl Fn(&Holder) -> Message, seconds: u64) -> Messag
 
 fn ended(call: &Call, job: &Job, end: &End) -> Value {
     let lines: Vec<String> = end.lines.iter().map(|line| pages::sentence(&call.text(line.clone()))).collect();
-    let package = end.package.as_ref().map(|Package { name, bytes, sha256, .. }| {
+    let package = |(nth, Package { name, bytes, sha256, .. }): (usize, &Package)| {
         let (number, size) = (job.number, bytes.div_ceil(1_000_000));
         let fetch = call.text(says::Fetch { name: name.as_str(), size });
-        context! { link => format!("/work/jobs/{number}/package"), fetch, sha256 => sha256.to_string() }
-    });
+        context! { link => format!("/work/jobs/{number}/packages/{nth}"), fetch, sha256 => sha256.to_string() }
+    };
+    let packages: Vec<Value> = end.packages.iter().enumerate().map(|(nth, each)| package((nth + 1, each))).collect();
     let how = call.text(how(job, Some(end)));
-    context! { how, lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), package }
+    context! { how, lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), packages }
 }
 
 /// `GET /work/jobs/{job}/events`: how far it has come, each time that it has come farther (HTML, 9.2). Whoever was cut off asks
@@ -120,16 +126,21 @@ pub(crate) fn events(call: &Call) -> Result<Answer, Problem> {
 /// `POST /work/jobs/{job}/cancel`.
 pub(crate) fn cancel(call: &Call) -> Result<Answer, Problem> {
     let job = job(call)?;
+    if !may_cancel(call, &job) {
+        return Err(Problem::forbidden());
+    }
     job.cancel();
     Ok(Answer::see(&format!("/work/jobs/{}", job.number)))
 }
 
-/// `GET /work/jobs/{job}/package`.
+/// `GET /work/jobs/{job}/packages/{nth}`.
 pub(crate) fn package(call: &Call) -> Result<Answer, Problem> {
     let end = job(call)?.state().end;
-    let package = end.as_ref().and_then(|end| end.package.as_ref()).ok_or_else(Problem::absent)?;
+    let nth = call.part("nth").parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
+    let package = end.as_ref().zip(nth).and_then(|(end, nth)| end.packages.get(nth)).ok_or_else(Problem::absent)?;
     let body = stream::file(&package.file).map_err(|_| Problem::gone(says::NoJob {}).step(says::NoJobStep {}))?;
-    Ok(Answer::sent("application/zip", &package.name, body))
+    let kind = if package.name.ends_with(".tar") { "application/x-tar" } else { "application/zip" };
+    Ok(Answer::sent(kind, &package.name, body))
 }
 
 /// What has come of a job, for the list of all.

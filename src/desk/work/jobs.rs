@@ -73,7 +73,7 @@ pub struct End {
     /// What went wrong, and what is worth knowing.
     pub faults: Vec<Diagnostic>,
     /// What can be fetched.
-    pub package: Option<Package>,
+    pub packages: Vec<Package>,
 }
 
 impl From<Vec<Diagnostic>> for End {

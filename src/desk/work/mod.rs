@@ -27,12 +27,12 @@ pub(super) use check::page as check;
 pub(super) use checkpointing::{ask as ask_checkpoint, begin as begin_checkpoint};
 pub(super) use exporting::workbook;
 pub(super) use job::{cancel, events, package, page as look, script};
+pub(super) use jobs::{End, Job};
 pub(super) use key::MOST as MOST_KEYS;
 pub(super) use letters::{begin as send, show as letters, test};
 pub(super) use making::{ask as ask_generate, begin as begin_generate};
 pub(super) use outbox::{ask as ask_outbox, begin as begin_outbox};
 pub(super) use sealing::{ask as ask_seal, begin as begin_seal};
-pub(super) use jobs::{End, Job};
 pub(super) use todo::Todo;
 pub use tools::{Means, Tools};
 

@@ -2,6 +2,7 @@
 
 use std::fs::{self, DirBuilder};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::desk::secret::Secret;
 use crate::diagnostic::Diagnostic;
@@ -48,6 +49,6 @@ pub struct Package {
     pub bytes: u64,
     /// Its SHA-256.
     pub sha256: Digest,
-    /// The folder that it lies in.
-    pub folder: Scratch,
+    /// The folder that it lies in, with others that were made with it.
+    pub folder: Arc<Scratch>,
 }

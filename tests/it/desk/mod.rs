@@ -17,6 +17,7 @@ mod openid_provider;
 mod oracles;
 mod outside;
 mod pages;
+mod packages;
 mod readings;
 mod registering;
 mod roles;

@@ -38,13 +38,13 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Post, "/work/seal", [false, false, true, true]),
     (Get, "/work/checkpoint", [false, false, true, true]),
     (Post, "/work/checkpoint", [false, false, true, true]),
-    (Get, "/work/archive", [false, false, true, true]),
-    (Post, "/work/archive", [false, false, true, true]),
+    (Get, "/work/archive", [false, true, true, true]),
+    (Post, "/work/archive", [false, true, true, true]),
     (Get, "/work/export.xlsx", [false, true, true, true]),
     (Get, "/work/jobs/{job}", [false, true, true, true]),
     (Get, "/work/jobs/{job}/events", [false, true, true, true]),
-    (Get, "/work/jobs/{job}/package", [false, true, true, true]),
-    (Post, "/work/jobs/{job}/cancel", [false, false, true, true]),
+    (Get, "/work/jobs/{job}/packages/{nth}", [false, true, true, true]),
+    (Post, "/work/jobs/{job}/cancel", [false, true, true, true]),
     (Get, "/sign-in", [true, true, true, true]),
     (Get, "/sign-in/begin", [true, true, true, true]),
     (Get, "/sign-in/back", [true, true, true, true]),
@@ -99,7 +99,8 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
                 .replace("{kind}", "sent")
                 .replace("{occasion}", "send")
                 // One that there never was: those that begin are done before the table is.
-                .replace("{job}", "999");
+                .replace("{job}", "999")
+                .replace("{nth}", "1");
             assert!(!path.contains('{'), "each part of {path} has a true value");
             let reply = match method {
                 Get => browser.get(&path),

@@ -189,12 +189,12 @@ fn who_only_reads_sees_and_begins_nothing() {
     signed_in(&desk, &mut reader, "Leser", Role::Reader);
     let mut kari = Browser { address, cookies: Vec::new() };
     signed_in(&desk, &mut kari, "Kari", Role::Caseworker);
-    reader.get("/work").has("14 documents to be made").lacks("/work/generate").lacks("/work/seal").lacks("/work/archive");
+    reader.get("/work").has("14 documents to be made").lacks("/work/generate").lacks("/work/seal").has("/work/archive");
     reader.get("/work/letters/send").has("Samarbeidsavtale").lacks("method=\"post\" action=\"/work");
     let job = begin(&mut kari, "/work/archive", &[]);
     let page = over(&mut reader, &job);
     page.has("1 party archived in avtaler-2026-11-23.zip").lacks("/cancel");
-    let package = reader.get(&format!("{job}/package"));
+    let package = reader.get(&format!("{job}/packages/1"));
     assert_eq!(package.header("content-disposition"), "attachment; filename=\"avtaler-2026-11-23.zip\"");
     page.has(&sha256(&package.body));
     // It is a package as the command makes them, and no copy of it stays here.

@@ -40,6 +40,7 @@ archive-description = Agreements with { $parties ->
 archive-description-of = Agreements with { $name }: documents, register and evidence
 
 archive-nothing = nothing is registered about any party, so there is nothing to archive
+archive-nothing-of = nothing is registered about { $name }, so there is nothing to archive
 archive-nothing-step = make documents first: `avtale generate`
 archive-cancelled = the archiving was ended before it was complete
 archive-cancelled-step = run the same command again: what is written stays, and the rest follows

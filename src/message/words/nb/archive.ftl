@@ -37,6 +37,7 @@ archive-description = Avtaler med { $parties ->
 archive-description-of = Avtaler med { $name }: dokumenter, register og bevis
 
 archive-nothing = ingenting er registrert om noen part, så det er ingenting å arkivere
+archive-nothing-of = ingenting er registrert om { $name }, så det er ingenting å arkivere
 archive-nothing-step = lag dokumenter først: `avtale generate`
 archive-cancelled = arkiveringen ble avbrutt før den var ferdig
 archive-cancelled-step = kjør samme kommando igjen: det som er skrevet, blir liggende, og resten følger

@@ -37,6 +37,7 @@ archive-description = Avtalar med { $parties ->
 archive-description-of = Avtalar med { $name }: dokument, register og prov
 
 archive-nothing = ingenting er registrert om nokon part, så det er ingenting å arkivere
+archive-nothing-of = ingenting er registrert om { $name }, så det er ingenting å arkivere
 archive-nothing-step = lag dokument først: `avtale generate`
 archive-cancelled = arkiveringa vart avbroten før ho var ferdig
 archive-cancelled-step = køyr same kommando igjen: det som er skrive, blir liggjande, og resten følgjer
