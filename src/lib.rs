@@ -62,7 +62,7 @@
 //! What an event says of persons can be taken out of it again: [`erase`] knows what may go, and [`retention`] what is no longer
 //! needed.
 //!
-//! [`situation`] is what is known of an agreement on a day, from which all of these begin.
+//! [`situation`] is what is known of an agreement on a day, from which all of these begin, and [`story`] all that happened to a party's.
 //!
 //! A module knows only those before it. The user interfaces, [`cli`] and [`desk`] (which [`cli`] starts), know all, none knows them, and the library looks at no clock, no
 //! environment and no terminal.
@@ -132,6 +132,7 @@ pub mod sheet;
 pub mod signing;
 pub mod situation;
 pub mod store;
+pub mod story;
 pub mod succession;
 pub mod template;
 pub mod terms;

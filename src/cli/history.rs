@@ -1,9 +1,4 @@
 //! `avtale history`
-//!
-//! The register is read twice: first for where the party stands and what was withdrawn, and then for the story, which is
-//! told while it is read. However long it is, only a page of it is in memory.
-
-use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde::ser::{Error as _, SerializeSeq as _};
@@ -16,12 +11,12 @@ use super::office::Office;
 use super::output::{self, Ending};
 use super::{not_confirmed, now, tell};
 use crate::diagnostic::Diagnostic;
-use crate::manifest;
 use crate::message::Message;
 use crate::message::says::{editions, history as says};
 use crate::overview;
 use crate::reference::Party;
-use crate::register::{Entry, Event, Head, Ledger, Placed, Register as _, Standing, Succession, day};
+use crate::register::{Entry, Placed, Standing, Succession, day};
+use crate::story::{About, Story};
 use crate::terms::NO_END;
 use crate::text::shown;
 
@@ -46,76 +41,37 @@ pub(super) fn run(cli: &Cli, args: &History) -> Ending {
     }
 }
 
-/// Everything that happened to a party's agreements.
-struct Story {
-    party: Party,
-    /// The agreement that was asked about, if one was.
-    agreement: Option<String>,
+/// What is told: the story, where it lies, and how it ends.
+struct Telling {
+    story: Story,
     office: Office,
-    ledger: Ledger,
-    /// Which events were withdrawn, by which.
-    withdrawn: HashMap<u64, u64>,
-    /// Which events were erased, by which.
-    erased: HashMap<u64, Entry>,
-    /// How many events the whole register had when it was first read.
-    events: u64,
-    /// Whether any of them is about the party.
-    has_any: bool,
     on: Date,
     warnings: Vec<Diagnostic>,
 }
 
-fn find(cli: &Cli, asked: &str) -> Result<Story, Diagnostic> {
-    let mut office = cli.office()?;
-    let (party, agreement) = (office.party(asked)?.clone(), cli.agreement.clone());
-    let (mut ledger, mut withdrawn, mut erased) = (Ledger::default(), HashMap::new(), HashMap::new());
-    let mut has_any = false;
-    let reading = manifest::read(&office.register, &office.store, |entry| {
-        // Where a party stands may rest on what others signed before it.
-        ledger.apply(&entry);
-        let is_meant = is_meant(&entry.event, &ledger, &party, agreement.as_deref());
-        has_any |= is_meant && entry.event.subject().is_some();
-        match &entry.event {
-            // A succession is withdrawn from the party whose place was taken.
-            Event::Void(event) => drop(withdrawn.insert(event.void, entry.seq)),
-            Event::Erasure(event) if is_meant => drop(erased.insert(event.erased, entry)),
-            _ => {}
-        }
-    })?;
-    let events = reading.events;
-    office.hear(&ledger);
-    let warnings = reading.warnings().chain(not_confirmed(&ledger)).collect();
-    Ok(Story { party, agreement, office, ledger, withdrawn, erased, events, has_any, on: day(now()), warnings })
+fn find(cli: &Cli, asked: &str) -> Result<Telling, Diagnostic> {
+    let office = cli.office()?;
+    let about = About { party: office.party(asked)?.clone(), agreement: cli.agreement.clone(), as_of: None };
+    let (story, warnings) = Story::read(&office.register, &office.store, &office.parties, about)?;
+    let warnings = warnings.into_iter().chain(not_confirmed(&story.ledger)).collect();
+    Ok(Telling { story, office, on: day(now()), warnings })
 }
 
-/// Whether an event is about a party, and about the agreement that was asked about, if one was. A restoration may have lost
-/// something of everybody, and so does what is said of it.
-fn is_meant(event: &Event, ledger: &Ledger, party: &Party, agreement: Option<&str>) -> bool {
-    let is_asked = |about| agreement.is_none_or(|asked| asked == about);
-    let is_for_all = match event {
-        Event::Restored(_) | Event::Confirmed(_) => true,
-        Event::Erasure(erasure) => erasure.subject().is_none(),
-        _ => false,
-    };
-    is_for_all || ledger.is_about(event, &party.number) && event.subject().is_some_and(|(_, about)| is_asked(about))
-}
-
-impl Story {
+impl Telling {
     /// Reads it once more, as far as it went.
-    fn each(&self, mut each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
-        let reading = self.office.register.read(Head::default(), &mut |entry| {
-            if entry.seq <= self.events && is_meant(&entry.event, &self.ledger, &self.party, self.agreement.as_deref()) {
-                each(entry);
-            }
-        });
-        reading.map(drop)
+    fn each(&self, each: impl FnMut(Entry)) -> Result<(), Diagnostic> {
+        self.story.each(&self.office.register, each)
+    }
+
+    fn party(&self) -> &Party {
+        &self.story.about.party
     }
 
     /// The agreements it is about, and where the party stands in each.
     fn agreements(&self) -> impl Iterator<Item = (&str, Standing<'_>)> {
-        let is_asked = |agreement: &&str| self.agreement.as_deref().is_none_or(|asked| asked == *agreement);
-        let agreements = self.ledger.agreements().filter(is_asked);
-        agreements.map(|agreement| (agreement, self.ledger.standing(agreement, &self.party.number, self.on)))
+        let is_asked = |agreement: &&str| self.story.about.agreement.as_deref().is_none_or(|asked| asked == *agreement);
+        let agreements = self.story.ledger.agreements().filter(is_asked);
+        agreements.map(|agreement| (agreement, self.story.ledger.standing(agreement, &self.party().number, self.on)))
     }
 
     /// The editions of each that say where it stands: what binds, what has bound and does no more, and the later ones.
@@ -138,12 +94,12 @@ impl Story {
     }
 
     fn name_of(&self, number: &str) -> String {
-        self.office.parties.name_of(number)
+        self.story.table.name_of(number)
     }
 
     fn tell(&self) -> Result<(), Diagnostic> {
-        let mut text = format!("{} {}\n", self.party.number, self.party.name_with_form());
-        if !self.has_any {
+        let mut text = format!("{} {}\n", self.party().number, self.party().name_with_form());
+        if !self.story.has_any {
             text += &line("", &says::Nothing {}.into());
         }
         for (agreement, passed) in self.passed() {
@@ -180,37 +136,10 @@ impl Story {
         read
     }
 
-    fn event(&self, Entry { seq, at, by, event, .. }: &Entry) -> String {
-        let mut told = tell::with_agreement(event, &self.office.parties, &self.ledger);
-        // What others signed, before this one took their place, has its own editions.
-        if let Some((other, _)) = event.subject().filter(|(other, _)| *other != self.party.number)
-            && !matches!(event, Event::Succeeded(_))
-        {
-            told = says::OfOther { name: self.name_of(other), what: told }.into();
-        }
-        if let Some(by) = self.withdrawn.get(seq) {
-            told = says::Withdrawn { what: told, by: *by }.into();
-        }
-        if let Some(erasure) = self.erased.get(seq) {
-            told = says::Erased { what: told, erased: tell::erased_by(erasure) }.into();
-        }
-        let mut text = line(&format!("\n{at:.0}  "), &says::Event { seq: *seq, what: told }.into());
+    fn event(&self, entry: &Entry) -> String {
+        let mut text = line(&format!("\n{:.0}  ", entry.at), &self.story.told(entry));
         let below = " ".repeat(22);
-        if let Some(by) = by {
-            text += &line(&below, &says::By { by }.into());
-        }
-        let hash: Option<Message> = match event {
-            Event::Generated(event) => Some(says::DocumentHash { sha256: event.sha256.to_string() }.into()),
-            Event::Sealed(event) => Some(says::SealedHash { sha256: event.sha256.to_string() }.into()),
-            _ => event.copy().map(|copy| says::CopyHash { sha256: copy.sha256.to_string() }.into()),
-        };
-        text += &hash.map(|hash| line(&below, &hash)).unwrap_or_default();
-        // With its event the copy is erased, unless another event that counts registered the same file.
-        if let Some(copy) = event.copy()
-            && !self.erased.contains_key(seq)
-        {
-            text += &line(&below, &says::KeptAs { file: copy.file.as_str() }.into());
-        }
+        self.story.beside(entry).iter().for_each(|said| text += &line(&below, said));
         text
     }
 
@@ -234,8 +163,8 @@ impl Story {
         });
         Told {
             events: Events(self),
-            name: self.party.name_with_form(),
-            party: &self.party.number,
+            name: self.party().name_with_form(),
+            party: &self.party().number,
             problems: &self.warnings,
             standing: standing.collect(),
             successors: passed.collect(),
@@ -266,7 +195,7 @@ struct Told<'a> {
 }
 
 /// The events, read while they are written.
-struct Events<'a>(&'a Story);
+struct Events<'a>(&'a Telling);
 
 impl Serialize for Events<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -277,9 +206,9 @@ impl Serialize for Events<'_> {
             if let (true, Some(event)) = (entry.original.is_some(), event.as_object_mut()) {
                 event.retain(|_, value| value.as_str() != Some(""));
             }
-            event["sentence"] = tell::sentence(&entry.event, &self.0.office.parties, &self.0.ledger).into();
-            event["erased_by"] = self.0.erased.get(&entry.seq).map(|erasure| erasure.seq).into();
-            event["withdrawn_by"] = self.0.withdrawn.get(&entry.seq).copied().into();
+            event["sentence"] = tell::sentence(&entry.event, &self.0.story.table, &self.0.story.ledger).into();
+            event["erased_by"] = self.0.story.erased_by(entry.seq).map(|erasure| erasure.seq).into();
+            event["withdrawn_by"] = self.0.story.withdrawn_by(entry.seq).into();
             if written.is_ok() {
                 written = events.serialize_element(&event);
             }

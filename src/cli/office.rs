@@ -96,11 +96,6 @@ impl Office {
         party(registered, asked).map_err(|fault| self.party_faults.first().cloned().unwrap_or(fault))
     }
 
-    /// Takes parties from the register of which nobody else knows.
-    pub(super) fn hear(&mut self, ledger: &Ledger) {
-        self.parties = situation::with_ledger(&self.parties, ledger);
-    }
-
     /// The links in letters.
     pub(super) fn invitations(&self) -> FileInvitations {
         FileInvitations::new(self.workspace.root().join(OUTPUT))

@@ -28,6 +28,7 @@ mod files;
 mod form;
 pub mod guard;
 mod health;
+mod history;
 mod inbox;
 mod invited;
 mod language;

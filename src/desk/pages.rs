@@ -17,7 +17,8 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 21] = [
+const PAGES: [(&str, &str); 22] = [
+    ("history.html", include_str!("pages/history.html")),
     ("archive.html", include_str!("pages/archive.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
     ("as-of.html", include_str!("pages/as-of.html")),

@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, invited, language, links,
+    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, history, invited, language, links,
     overview, pages, party, provider, sign_in, statement, verify, work,
 };
 
@@ -108,6 +108,7 @@ pub const ROUTES: &[Route] = &[
     get("/parties/{party}", READER, party::page),
     get("/parties/{party}/documents/{sha256}", READER, document::file),
     get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
+    get("/parties/{party}/history", READER, history::page),
     judged("/parties/{party}/documents/{sha256}/evidence", READER, evidence::page),
     get("/parties/{party}/record/{kind}", CASEWORKER, event::ask),
     hand_in("/parties/{party}/record/{kind}", CASEWORKER, event::MOST, event::register),

@@ -87,11 +87,17 @@ pub struct More {
     pub acts: Acts,
     /// What the way to a document's evidence is called.
     pub evidence: String,
+    /// What the way to the whole story is called.
+    pub all_told: String,
 }
 
 /// What is told of one party, as the main part of a page: of the one that the report is about.
 pub fn party(report: &Report, more: &More, as_of: Option<Date>, language: Language) -> Result<String, Diagnostic> {
     let at = Place::PARTY.on(as_of);
     let view = View::new(report, language, &norwegian()?, &at, None);
-    fill(&PARTY, context! { acts => Serde(&more.acts), evidence => more.evidence.as_str(), ..Value::from(Serde(&view)) }, language)
+    fill(
+        &PARTY,
+        context! { acts => Serde(&more.acts), evidence => more.evidence.as_str(), all_told => more.all_told.as_str(), ..Value::from(Serde(&view)) },
+        language,
+    )
 }

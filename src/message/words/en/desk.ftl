@@ -130,6 +130,11 @@ desk-evidence-link = Evidence
 desk-evidence-open = Open it
 desk-evidence-how = Judged as of { $at }, with the certificates in trust/. These are the facts that the verdict follows from.
 
+desk-history = Everything that happened
+desk-history-on = { $date }:
+desk-history-earlier = Earlier events
+desk-history-later = Later events
+
 desk-register = Register
 desk-cancel = Cancel
 desk-optional = (can be left empty)

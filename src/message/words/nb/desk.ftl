@@ -130,6 +130,11 @@ desk-evidence-link = Bevis
 desk-evidence-open = Åpne det
 desk-evidence-how = Bedømt per { $at }, med sertifikatene i trust/. Dette er kjensgjerningene som vurderingen følger av.
 
+desk-history = Alt som har skjedd
+desk-history-on = { $date }:
+desk-history-earlier = Tidligere hendelser
+desk-history-later = Senere hendelser
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)

@@ -130,6 +130,11 @@ desk-evidence-link = Prov
 desk-evidence-open = Opne det
 desk-evidence-how = Bedømt per { $at }, med sertifikata i trust/. Dette er kjensgjerningane som vurderinga følgjer av.
 
+desk-history = Alt som har skjedd
+desk-history-on = { $date }:
+desk-history-earlier = Tidlegare hendingar
+desk-history-later = Seinare hendingar
+
 desk-register = Registrer
 desk-cancel = Avbryt
 desk-optional = (kan stå tomt)
