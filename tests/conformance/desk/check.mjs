@@ -44,6 +44,24 @@ await page.keyboard.press('Enter');
 await page.waitForURL(/parties\/42$/);
 expect((await page.locator('.history').textContent()).includes('Fylkestinget <i>'), 'party: what was registered is not in its story');
 
+// --- What is done about an event, links, evidence, and how it stood ---
+
+await page.locator('.history a.act[href*="record/void"]').first().click();
+await page.waitForURL(/record\/void\?seen=\d+&seq=\d+$/);
+expect(await page.locator('#f-seq').inputValue() !== '', 'void: the form does not know which event');
+await page.goBack();
+await page.locator('.history a.act[href*="/erase"]').first().click();
+await judge(page, 'erase');
+await page.goto(`${origin}/parties/42/links`);
+await judge(page, 'links');
+await page.goto(`${origin}/parties/42`);
+await page.locator('.documents a.act').first().click();
+await page.waitForURL(/evidence$/);
+await judge(page, 'evidence');
+await page.goto(`${origin}/?on=2020-01-01`);
+await judge(page, 'as-of');
+expect(await page.locator('.as-of').count() === 1, 'as-of: it does not say that it is of another day');
+
 // --- What is wrong is told where it was written ---
 
 await page.goto(`${origin}/parties/42`);
@@ -133,11 +151,11 @@ await still.locator('button.main').click();
 await still.waitForURL(/parties\/42$/);
 expect((await still.locator('.history').textContent()).includes('post@agderfk.no'), 'without JavaScript: nothing was registered');
 await still.goto(`${origin}/work/archive`);
-await still.locator('button.main').click();
+await still.locator('button.main').first().click();
 await still.waitForURL(/work\/jobs\/\d+$/);
 for (let at = 0; at < 600 && await still.locator('a[download]').count() === 0; at++) {
   await still.waitForTimeout(100);
   await still.reload();
 }
 expect(await still.locator('a[download]').count() === 1, 'without JavaScript: a package cannot be fetched');
-await finish('twenty pages in three widths, light and dark');
+await finish('twenty-four pages in three widths, light and dark');
