@@ -213,11 +213,17 @@ pub fn void(ledger: &Ledger, seqs: &[u64], why: &str) -> Result<Vec<Event>, Vec<
 
 /// Whether an event can be withdrawn, by itself.
 pub fn may_withdraw(ledger: &Ledger, seq: u64) -> bool {
-    void_one(ledger, seq, &[seq], "-").is_ok()
+    withdrawn(ledger, seq, &[seq]).is_ok()
 }
 
 fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Event, Diagnostic> {
     check_words("why", why, Words::Any).map_err(|fault| Diagnostic { kind: Kind::Usage, ..fault })?;
+    let (agreement, party) = withdrawn(ledger, seq, together)?;
+    Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
+}
+
+/// The agreement and the party of an event that can be withdrawn, together with others.
+fn withdrawn<'a>(ledger: &'a Ledger, seq: u64, together: &[u64]) -> Result<(&'a str, &'a str), Diagnostic> {
     let Some((agreement, party, edition)) = ledger.find(seq) else {
         return Err(Diagnostic::of(Kind::Usage, says::NotWithdrawn { seq }).hint(says::NotWithdrawnStep {}));
     };
@@ -236,7 +242,7 @@ fn void_one(ledger: &Ledger, seq: u64, together: &[u64], why: &str) -> Result<Ev
         let fault = Diagnostic::of(Kind::Usage, succession::Said { seq, needs });
         return Err(fault.hint(editions_says::NeededStep { needs }));
     }
-    Ok(Event::Void(Void { party: party.to_owned(), agreement: agreement.to_owned(), void: seq, why: why.trim().to_owned() }))
+    Ok((agreement, party))
 }
 
 /// The ending of a signed copy's name, by what its bytes begin with; none if it is nothing that a signed agreement can be:
