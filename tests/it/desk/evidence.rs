@@ -36,7 +36,7 @@ fn every_fact_that_the_command_tells_of_a_document_is_on_a_page() {
             assert!(told.contains(&rest), "no {line:?} in {told}");
             number += 1;
         }
-        assert!(number > 5, "{}", explained.stdout);
+        assert!(number > 3, "{}", explained.stdout);
         evidence.has(&mark);
     }
 }
