@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use avtale_pages::{Code, Format, PageError, Thumbnail, match_pages};
 use serde::{Serialize, Serializer};
 
+pub use self::laid::marked;
 use self::laid::on_paper;
 use super::worded::page_error;
 use super::{VerificationContext, json, recognise};

@@ -55,7 +55,7 @@ use serde::Serialize;
 
 pub use dated::{Dated, dated};
 pub use evidence::{ChangeFacts, Evidence, FieldFacts, Part, RevisionFacts, Unreadable, joined};
-pub use looks::{Difference, IssuedPage, Looks, PageFacts};
+pub use looks::{Difference, IssuedPage, Looks, PageFacts, marked};
 pub use misplaced::{Mislaid, Misplaced, out_of_place};
 pub use objection::Objection;
 pub use proof::{Statement, data, doubts, proof, registered};
@@ -68,7 +68,7 @@ pub(crate) use signed_file::SignedFile;
 pub use stamping::Stamping;
 pub use subject::Subject;
 pub use verdict::{Answer, Judgement, Verdict};
-pub use worded::{algorithm, chain_fault, profile_fault, revocation_doubt, signature_fault};
+pub use worded::{algorithm, chain_fault, page_error, profile_fault, revocation_doubt, signature_fault};
 
 use crate::control::{Control, Progress};
 use crate::diagnostic::Diagnostic;

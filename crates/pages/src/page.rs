@@ -1,5 +1,7 @@
 //! A page as 8-bit grey.
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder as _};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
@@ -18,6 +20,18 @@ pub struct Page {
 }
 
 impl Page {
+    /// As a PNG; empty, if it does not have as many pixels as it says.
+    pub fn png(&self) -> Vec<u8> {
+        let mut png = Vec::new();
+        let (Ok(width), Ok(height)) = (u32::try_from(self.width), u32::try_from(self.height)) else { return png };
+        if self.width.checked_mul(self.height) != Some(self.pixels.len()) {
+            return png;
+        }
+        let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive);
+        let written = encoder.write_image(&self.pixels, width, height, ExtendedColorType::L8);
+        written.map_or(Vec::new(), |()| png)
+    }
+
     /// A page of these pixels; the rest is white where there are too few.
     pub(crate) fn new(width: usize, height: usize, mut pixels: Vec<u8>, dpi: Option<f32>) -> Page {
         pixels.resize(width * height, 255);

@@ -65,11 +65,26 @@ pub(crate) fn thumbnails(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -
     each_page(bytes, Wanted::Dpi(SMALL_DPI), |_| {}, look, progress)?.into_iter().collect()
 }
 
-/// Draws one page of a PDF, counted from 0, at this resolution.
+/// The longer side of a page of paper (ISO 216, A4), in inches.
+const LONGER: f32 = 297.0 / 25.4;
+
+/// Draws one page of a file, counted from 0, at this resolution. A picture need not say how large it is on paper: it is no larger
+/// than a page of A4 would be.
 pub(crate) fn draw(bytes: &[u8], page: usize, dpi: f32, progress: &mut dyn FnMut(usize, usize)) -> Result<Page, PageError> {
+    // What begins like nothing may be a PDF to other readers.
+    let is_pdf = matches!(Format::of(bytes), None | Some(Format::Pdf));
     let bytes = FileBytes::of(bytes)?;
-    let open = move || Ok((Document::open(&bytes)?, 1));
-    let draw = move |document: &mut Document, _| document.draw(page, Wanted::Dpi(dpi));
-    let drawn = spread(1, open, draw, progress)?;
-    drawn.into_iter().next().unwrap_or(Err(PageError::Renderer)).map(|drawn| drawn.page)
+    let drawn = if is_pdf {
+        let open = move || Ok((Document::open(&bytes)?, 1));
+        spread(1, open, move |document: &mut Document, _| document.draw(page, Wanted::Dpi(dpi)), progress)?
+    } else {
+        let open = move || Ok((OpenFile::open(&bytes)?, 1));
+        let draw = move |(file, pages): &mut (OpenFile, usize), _| {
+            if page < *pages { file.page(page, Wanted::Dpi(dpi)) } else { Err(PageError::NoSuchPage) }
+        };
+        spread(1, open, draw, progress)?
+    };
+    let page = drawn.into_iter().next().unwrap_or(Err(PageError::Renderer))?.page;
+    let most = if is_pdf { usize::MAX } else { (LONGER * dpi).max(1.0) as usize };
+    Ok(page.reduced(page.width.max(page.height).div_ceil(most)))
 }

@@ -1,6 +1,6 @@
 //! Pages of a file that a program has rewritten, laid over those that were issued.
 
-use avtale_pages::{Comparison, PageError, Pair, Rect, Zone};
+use avtale_pages::{Comparison, PageError, Pair, Rect, RenderWorker, Zone};
 use avtale_revisions::{FieldKind, File, Widget};
 
 use super::{Difference, IssuedPage, Looks, PageFacts, VerificationContext};
@@ -89,6 +89,18 @@ impl Looks {
         }));
         self.pictures.extend(comparison.picture.map(|picture| (page, picture)));
     }
+}
+
+/// For a person, a picture (PNG) of each page of a file, counted from 1, that looks different from the same page as it was issued.
+/// So many pages are laid over each other. Nothing follows from it, and where nothing can be drawn there is none.
+pub fn marked(issued: &[u8], returned: &[u8], pages: usize, worker: &RenderWorker) -> Vec<(usize, Vec<u8>)> {
+    let (signed, expected) = rects(issued);
+    let on = |rects: &Rects, page| rects.iter().filter(|(on, _)| *on == page).map(|(_, rect)| *rect).collect();
+    let pair = |nth| Pair { issued: nth, returned: nth, quarters: 0, expected: on(&expected, nth), signed: on(&signed, nth) };
+    let pairs: Vec<Pair> = (0..pages).map(pair).collect();
+    let compared = if pairs.is_empty() { Vec::new() } else { worker.compare(issued, returned, &pairs).unwrap_or_default() };
+    let pictures = compared.into_iter().zip(1..).filter_map(|(comparison, page)| Some((page, comparison.ok()?.picture?)));
+    pictures.collect()
 }
 
 /// Left, top, right and bottom, in millimetres from the lower left corner.

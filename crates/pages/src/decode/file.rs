@@ -18,7 +18,8 @@ pub(crate) enum OpenFile {
 }
 
 impl OpenFile {
-    fn open(bytes: &FileBytes) -> Result<(OpenFile, usize), PageError> {
+    /// And how many pages it has.
+    pub(crate) fn open(bytes: &FileBytes) -> Result<(OpenFile, usize), PageError> {
         Ok(match Format::of(bytes.as_ref()).ok_or(PageError::UnknownFormat)? {
             Format::Pdf => {
                 let document = Document::open(bytes)?;
@@ -43,7 +44,7 @@ impl OpenFile {
         }
     }
 
-    fn page(&mut self, index: usize, wanted: Wanted) -> Result<Drawn, PageError> {
+    pub(crate) fn page(&mut self, index: usize, wanted: Wanted) -> Result<Drawn, PageError> {
         let whole = |page| Drawn { page, incomplete: false, undrawn: Vec::new(), is_picture: true };
         match self {
             OpenFile::Pdf(document) => document.draw(index, wanted),

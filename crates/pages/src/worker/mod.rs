@@ -104,7 +104,8 @@ impl RenderWorker {
         self.ask(&Compare { pairs: pairs.to_vec() }, &[issued, returned], &mut |_, _| {})
     }
 
-    /// Draws one page of a PDF, counted from 0, at this resolution, in pixels an inch.
+    /// Draws one page of a file, counted from 0, at this resolution, in pixels an inch. A picture is at most as large as a page of
+    /// A4 would be.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use avtale_pages::{PageError, Pair, Rect, RenderWorker, limits};
+use avtale_pages::{Page, PageError, Pair, Rect, RenderWorker, limits};
 use libtest_mimic::Trial;
 
 use crate::{other, trials, worker};
@@ -49,6 +49,12 @@ fn all_that_can_be_asked_is_answered() {
     assert!(differences(0).is_empty() && !differences(1).is_empty());
     assert!(differences(1).iter().all(|one| one.added > 0 && one.missing == 0 && one.rect.right < 73.0));
     assert_eq!(worker.draw(PDF, 2, 72.0).unwrap_err(), PageError::NoSuchPage);
+    // A photograph says nothing of how large it is on paper.
+    let photograph = Page { width: 4000, height: 3000, pixels: vec![128; 4000 * 3000], dpi: None }.png();
+    let page = worker.draw(&photograph, 0, 72.0).unwrap();
+    assert_eq!((page.width, page.height, page.pixels[0]), (800, 600, 128));
+    assert_eq!(worker.draw(&photograph, 1, 72.0).unwrap_err(), PageError::NoSuchPage);
+    assert!(Page { width: 2, height: 2, pixels: vec![0; 3], dpi: None }.png().is_empty());
 }
 
 fn what_needs_no_process_starts_none() {
