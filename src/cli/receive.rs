@@ -87,7 +87,7 @@ fn receive(
         let [name, title] = [&args.name, &args.title].map(|said| said.first().cloned().filter(|_| signers.is_empty()));
         Confirmed { date: args.date, name, title, signers: signers.clone() }
     };
-    let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said) };
+    let incoming = |subject| Incoming { subject, confirmed: args.confirm.then(said), seen: None };
     let incoming: Vec<Incoming> = office.subjects(&files).into_iter().map(incoming).collect();
     let meter = Meter::new(files.len());
     let progress = |step: Progress| match step {

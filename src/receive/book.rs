@@ -1,13 +1,26 @@
 //! The register while files are filed: open for writing, given back for as long as a person thinks, or only read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::DocumentId;
 use crate::register::{Entry, Event, Ledger};
 use crate::session::{Access, Known, WriteSession};
 use crate::verify::Finding;
+
+/// The last event about each agreement of each party.
+#[derive(Default)]
+pub(super) struct Stories(HashMap<(String, String), u64>);
+
+impl Stories {
+    pub(super) fn add(&mut self, entry: &Entry) {
+        if let Some((party, agreement)) = entry.event.subject() {
+            self.0.insert((party.to_owned(), agreement.to_owned()), entry.seq);
+        }
+    }
+}
 
 /// The register, as it is filed into.
 pub(super) struct Book<'a> {
@@ -17,6 +30,7 @@ pub(super) struct Book<'a> {
     session: Option<WriteSession<'a>>,
     /// What is known without it.
     known: Known,
+    stories: Stories,
     /// The parties of which something was registered after files were judged.
     parties: BTreeSet<String>,
     /// Whether something was that concerns all.
@@ -26,18 +40,21 @@ pub(super) struct Book<'a> {
 
 impl<'a> Book<'a> {
     /// Nothing is written yet.
-    pub(super) fn new(access: Option<Access<'a>>, known: Known) -> Self {
+    pub(super) fn new(access: Option<Access<'a>>, (known, stories): (Known, Stories)) -> Self {
         let (parties, problems) = (BTreeSet::new(), Vec::new());
-        Self { access, session: None, known, parties, is_of_all: false, problems }
+        Self { access, session: None, known, stories, parties, is_of_all: false, problems }
     }
 
     /// Takes the lease, and reads what others have registered meanwhile.
     pub(super) fn take(&mut self) -> Result<(), Diagnostic> {
         let Some(access) = self.access.as_ref().filter(|_| self.session.is_none()) else { return Ok(()) };
-        let (parties, is_of_all) = (&mut self.parties, &mut self.is_of_all);
-        let mut since = |entry: &Entry| match entry.event.subject() {
-            Some((party, _)) => _ = parties.insert(party.to_owned()),
-            None => *is_of_all = true,
+        let (parties, is_of_all, stories) = (&mut self.parties, &mut self.is_of_all, &mut self.stories);
+        let mut since = |entry: &Entry| {
+            stories.add(entry);
+            match entry.event.subject() {
+                Some((party, _)) => _ = parties.insert(party.to_owned()),
+                None => *is_of_all = true,
+            }
         };
         self.session = Some(WriteSession::resume(access, std::mem::take(&mut self.known), &mut since)?);
         Ok(())
@@ -53,6 +70,12 @@ impl<'a> Book<'a> {
 
     pub(super) fn ledger(&self) -> &Ledger {
         self.session.as_ref().map_or(&self.known.ledger, |session| &session.ledger)
+    }
+
+    /// The last event about a party's agreement, if it is later than one.
+    pub(super) fn later(&self, id: &DocumentId, seen: Option<u64>) -> Option<u64> {
+        let last = self.stories.0.get(&(id.party.clone(), id.agreement.clone())).copied();
+        last.zip(seen).filter(|(last, seen)| last > seen).map(|(last, _)| last)
     }
 
     /// What can be written to; none in a dry run.

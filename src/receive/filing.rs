@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::book::Book;
+use super::book::{Book, Stories};
 use super::next::{Left, NextStep, Question};
 use super::service::{Ask, Incoming, Note, Outcome, Received, Receiving};
 use super::{Confirmed, Proposal, corrections, event, file};
@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::facts;
 use crate::member::Members;
+use crate::message::says::facts::{Moved, MovedStep};
 use crate::message::{Message, says::receive as says};
 use crate::send;
 use crate::session::Known;
@@ -30,7 +31,7 @@ pub(super) struct Filing<'a, 'b> {
 }
 
 impl<'a, 'b> Filing<'a, 'b> {
-    pub(super) fn new(receiving: &'b Receiving<'a>, known: Known, ask: Option<Ask<'b>>) -> Self {
+    pub(super) fn new(receiving: &'b Receiving<'a>, known: (Known, Stories), ask: Option<Ask<'b>>) -> Self {
         let book = Book::new(receiving.access, known);
         Self { receiving, book, ask, agreements: BTreeMap::new(), fonts: Fonts::read(receiving.workspace).ok() }
     }
@@ -59,14 +60,14 @@ impl<'a, 'b> Filing<'a, 'b> {
 
     fn one(&mut self, incoming: &Incoming, mut finding: Finding) -> Result<Received, Diagnostic> {
         self.judge_again(incoming, &mut finding)?;
-        let mut proposed = self.propose(&finding, incoming.confirmed.as_ref());
+        let mut proposed = self.propose(&finding, incoming.confirmed.as_ref(), incoming.seen);
         if let (Err(Left { next: NextStep::Confirm(question), .. }), Some(ask)) = (&proposed, &mut self.ask) {
             self.book.give_back();
             let answer = ask(question);
             self.book.take()?;
             self.judge_again(incoming, &mut finding)?;
             proposed = match answer {
-                Some(said) => self.propose(&finding, Some(&said)),
+                Some(said) => self.propose(&finding, Some(&said), incoming.seen),
                 None => Err(Left::new(says::LeftByYou {}, NextStep::Again)),
             };
         }
@@ -102,7 +103,7 @@ impl<'a, 'b> Filing<'a, 'b> {
     }
 
     /// What is to be registered; none if the file is registered already.
-    fn propose(&mut self, finding: &Finding, confirmed: Option<&Confirmed>) -> Result<Option<Proposal>, Left> {
+    fn propose(&mut self, finding: &Finding, confirmed: Option<&Confirmed>, seen: Option<u64>) -> Result<Option<Proposal>, Left> {
         let is_known = finding.returned.is_none() && self.book.ledger().returned_as(&finding.sha256).is_some();
         if finding.is_signed_copy() || is_known {
             return Ok(None);
@@ -113,6 +114,9 @@ impl<'a, 'b> Filing<'a, 'b> {
         }
         let ledger = self.book.ledger();
         let id = &proposal.document;
+        if let Some(number) = self.book.later(id, seen) {
+            return Err(Left::new(Moved { number }, NextStep::AsSaid(vec![MovedStep {}.into()])));
+        }
         let whose = self.receiving.parties.name_of(&id.party);
         let mut editions = ledger.editions(&id.agreement, &id.party).iter();
         let edition = editions.find(|edition| edition.number == id.edition);

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::book::Stories;
 use super::filing::Filing;
 use super::next::{Left, Question};
 use super::{Confirmed, Correction};
@@ -56,6 +57,9 @@ pub struct Incoming {
     pub subject: Subject,
     /// What a person says of it who has looked at it: it is registered then, also where it does not prove enough by itself.
     pub confirmed: Option<Confirmed>,
+    /// The last event that whoever confirms it knows of: where a later one is about the same agreement of the same party, nothing is
+    /// registered. Whoever does not say it has not looked.
+    pub seen: Option<u64>,
 }
 
 /// Asks a person at once, for whoever has one at hand; none if they would rather leave the file for later.
@@ -71,6 +75,8 @@ pub struct Report {
     pub problems: Vec<Diagnostic>,
     /// Whether somebody put an end to it before every file was dealt with.
     pub is_cancelled: bool,
+    /// The last event that the files were compared with, before anything was registered.
+    pub last: u64,
 }
 
 /// One file, and what became of it.
@@ -141,15 +147,16 @@ pub fn receive<'a>(
     let access = receiving.access.map(|access| access.until(control));
     let receiving = &Receiving { access, ..*receiving };
     let ask = ask.map(|ask| -> Ask { ask });
+    let mut stories = Stories::default();
     let known = match &receiving.access {
         None => {
-            let (known, warnings) = Known::read(receiving.register, receiving.store)?;
+            let (known, warnings) = Known::read_each(receiving.register, receiving.store, &mut |entry| stories.add(entry))?;
             report.problems.extend(warnings);
             known
         }
         // What an earlier run was killed in is put in order before anything is compared with it.
         Some(access) => {
-            let mut session = match WriteSession::open(access) {
+            let mut session = match WriteSession::resume(access, Known::default(), &mut |entry| stories.add(entry)) {
                 Err(_) if control.is_cancelled() => return Ok(Report { is_cancelled: true, ..report }),
                 opened => opened?,
             };
@@ -157,6 +164,7 @@ pub fn receive<'a>(
             session.release()
         }
     };
+    report.last = known.head().seq;
     let subjects: Vec<Subject> = files.iter().map(|file| file.subject.clone()).collect();
     let judged = judge_each(&subjects, &receiving.context(&known.ledger), control);
     let mut found = Vec::new();
@@ -166,7 +174,7 @@ pub fn receive<'a>(
             Err(fault) => report.problems.push(fault),
         }
     }
-    let mut filing = Filing::new(receiving, known, ask);
+    let mut filing = Filing::new(receiving, (known, stories), ask);
     let filed = filing.all(found, control, &mut report.received);
     report.problems.extend(filed.err());
     report.problems.append(&mut filing.book.problems());

@@ -107,7 +107,7 @@ fn three_returned() -> (Office, Vec<Incoming>) {
 /// A file as somebody hands it in: its bytes, and a name.
 fn uploaded(file: &Path) -> Incoming {
     let bytes: Arc<Vec<u8>> = std::fs::read(file).unwrap().into();
-    Incoming { subject: Subject::Bytes(file.file_name().unwrap().into(), bytes), confirmed: None }
+    Incoming { subject: Subject::Bytes(file.file_name().unwrap().into(), bytes), confirmed: None, seen: None }
 }
 
 fn signed_parties(office: &Office) -> Vec<String> {
@@ -233,6 +233,21 @@ fn while_a_person_thinks_others_may_write_and_what_they_register_counts() {
     let report = receive(&server.receiving(), std::slice::from_ref(&file), &control, Some(&mut thinks)).unwrap();
     assert!(matches!(report.received[0].outcome, Outcome::Known), "{:?}", report.received[0].outcome);
     assert_eq!(office.signatures().len(), 1);
+}
+
+#[test]
+fn what_was_decided_before_something_newer_was_registered_is_not_done() {
+    let office = Office::open();
+    office.signed("a.pdf", KARI);
+    let server = Server::of(&office);
+    let control = Control::new(two(), &|_| {});
+    let file = Incoming { confirmed: Some(Confirmed::default()), ..uploaded(&office.workspace.path("inn/a.pdf")) };
+    let last = office.workspace.events().len() as u64;
+    let late = server.receive(vec![Incoming { seen: Some(last - 1), ..file.clone() }], &control);
+    let Outcome::Left(left) = &late.received[0].outcome else { panic!("{:?}", late.received[0].outcome) };
+    assert_eq!((left.why.code(), late.last), ("facts-moved", last));
+    assert_eq!(office.signatures().len(), 0);
+    assert!(is_registered(&server.receive(vec![Incoming { seen: Some(last), ..file }], &control).received[0]));
 }
 
 #[test]
