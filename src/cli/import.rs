@@ -8,15 +8,12 @@ use super::output::{self, Ending};
 use super::record::medium;
 use super::{now, tell};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::{self, Imported, Importing, Order, Passed, Request, Role, Tally};
+use crate::import::{self, Imported, Importing, Order, Request};
+use crate::message::Message;
 use crate::message::says::import as says;
-use crate::message::{Argument, Message};
 use crate::reference::PartyTable;
 use crate::register::day;
 use crate::text::shown;
-
-/// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
-const SHOWN: usize = 20;
 
 pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
     match import(cli, args) {
@@ -62,44 +59,16 @@ fn import(cli: &Cli, args: &Import) -> Result<(Imported, usize), Vec<Diagnostic>
         DateOrder::MonthFirst => Order::MonthFirst,
     });
     let (agreement, encoding, how) = (cli.agreement.as_deref(), args.encoding.as_deref(), medium(args.on));
-    let request = Request { agreement, file: &args.file, bytes: &bytes, encoding, dates, how };
+    let request = Request { agreement, file: &args.file, bytes: &bytes, encoding, dates, how, seen: None };
     let mut imported = import::import(&importing, &request)?;
     let left = imported.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    imported.problems = some(imported.problems, imported.sheet.cut_short);
+    imported.problems = import::some(imported.problems, imported.sheet.cut_short);
     Ok((imported, left))
-}
-
-/// The first faults, and how many more there are.
-fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
-    let more = problems.len().saturating_sub(SHOWN);
-    problems.truncate(SHOWN);
-    if more > 0 {
-        let message: Message =
-            if cut_short { says::MoreAndCut { number: more }.into() } else { says::More { number: more }.into() };
-        problems.push(Diagnostic::error(message).hint(says::MoreStep {}));
-    }
-    problems
 }
 
 fn told(imported: &Imported, parties: &PartyTable, args: &Import) -> String {
     let words = |message: Message| message.text(language());
-    let (told, read): (Vec<_>, Vec<_>) =
-        imported.sheet.columns.iter().partition(|(_, role)| matches!(role, Role::Told | Role::Mark));
-    let columns = read.into_iter().map(|(name, what)| format!("{} ({})", shown(name), words(what.label())));
-    let mut lines: Vec<Message> = vec![
-        match (&imported.sheet.sheets[..], imported.sheet.encoding) {
-            ([], Some(encoding)) => says::EncodingIs { encoding }.into(),
-            (sheets, _) => says::SheetsAre { sheets: shown(&sheets.join(", ")) }.into(),
-        },
-        says::ColumnsAre { columns: columns.collect::<Vec<_>>().join(", ") }.into(),
-    ];
-    if !told.is_empty() {
-        lines.push(says::ToldAre { columns: Argument::row(told.into_iter().map(|(name, _)| shown(name))) }.into());
-    }
-    for Passed { what, why } in &imported.sheet.passed {
-        let [what, why] = [what.clone(), why.message()].map(|message| shown(&words(message)));
-        lines.push(says::NotRead { what, why }.into());
-    }
+    let lines = import::read_as(&imported.sheet, &words);
     let mut text: String = lines.into_iter().map(|line| words(line) + "\n").collect();
     text += "\n";
     for event in &imported.events {
@@ -136,32 +105,8 @@ fn counts(imported: &Imported, left: usize) -> Value {
 
 /// How much there is of each kind, what was left out, and what is to be done next.
 fn sums(imported: &Imported, left: usize, args: &Import) -> String {
-    let Imported { events, known, records, sheet, .. } = imported;
-    let (events, known, unsigned) = (events.len(), *known, sheet.unsigned);
-    let Tally { read, taken_over: taken, in_part: partly, nothing_new: nothing, left_out } = imported.tally();
-    let mut sums: Vec<Message> = vec![match args.yes {
-        true => says::SumRows { read, taken, partly, nothing, left: left_out }.into(),
-        false => says::SumRowsToTake { read, taken, partly, nothing, left: left_out }.into(),
-    }];
-    if sheet.columns.iter().any(|(_, role)| role.is_of_record()) {
-        let new = records.iter().filter(|edit| edit.is_new).count();
-        let changed = records.len() - new;
-        sums.push(match args.yes {
-            true => says::SumRecords { changed, new }.into(),
-            false => says::SumToChange { changed, new }.into(),
-        });
-    }
-    let is_of_signatures = sheet.columns.iter().any(|(_, role)| *role == Role::Signatory);
-    if is_of_signatures {
-        sums.push(match args.yes {
-            true => says::SumRegistered { events, known, unsigned }.into(),
-            false => says::SumToRegister { events, known, unsigned }.into(),
-        });
-    }
-    if left > 0 {
-        sums.push(says::SumLeft { number: left }.into());
-    }
-    match (args.yes, records.is_empty(), events) {
+    let mut sums = import::sums(imported, left, args.yes);
+    match (args.yes, imported.records.is_empty(), imported.events.len()) {
         (false, false, _) => sums.push(says::ChangeWithYes {}.into()),
         (false, true, 1..) => sums.push(says::RunWithYes {}.into()),
         (true, false, _) => sums.push(says::NextGenerate {}.into()),

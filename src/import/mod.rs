@@ -17,7 +17,7 @@
 //!
 //!    `form` has the same lines of one record to be edited by a person, with the same edits.
 //! 6. **Signing to event.** [`import()`] compares all of them with the register, and registers what is new: whoever it is
-//!    called by can be a command or a server. `tally` counts what becomes of each row.
+//!    called by can be a command or a server. `tally` counts what becomes of each row, and `told` is what both tell of it.
 //!
 //! What is read is what the sheet says and shows. What can be read in two ways is asked about; what is passed over is
 //! named. Whether it agrees with the register is asked last, and by nothing else here.
@@ -46,6 +46,7 @@ mod several;
 mod status;
 mod table;
 mod tally;
+mod told;
 mod workbook;
 
 use std::collections::BTreeSet;
@@ -64,6 +65,7 @@ pub use self::service::{Imported, Importing, Request, import};
 pub use self::table::Row;
 use self::table::{RowId, Table};
 pub use self::tally::Tally;
+pub use self::told::{read as read_as, some, sums};
 use crate::diagnostic::Diagnostic;
 use crate::member::Asked;
 use crate::message::says::file::ToReadSpreadsheet;

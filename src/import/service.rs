@@ -12,6 +12,7 @@ use super::tally::Tally;
 use super::{Options, Order, Sheet, Signing, read_bytes};
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::digest::Digest;
 use crate::facts::{self, Claim, Known};
 use crate::message::says::import as says;
 use crate::reference::PartyTable;
@@ -53,6 +54,8 @@ pub struct Request<'a> {
     pub dates: Option<Order>,
     /// How it was signed, where the sheet does not say.
     pub how: Medium,
+    /// What somebody has read of what would be done ([`Imported::mark`]): anything else is not. Whoever does not say it has not looked.
+    pub seen: Option<Digest>,
 }
 
 /// What was imported, or would be.
@@ -98,6 +101,10 @@ pub fn import(importing: &Importing, request: &Request) -> Result<Imported, Vec<
     };
     let mut session = WriteSession::open(access).map_err(one)?;
     let mut imported = importing.compare(&agreements, &session.ledger, sheet, request.how).with(plan);
+    // Nobody else can change it now, but for a record, which is then left as it is.
+    if request.seen.is_some_and(|seen| seen != imported.mark()) {
+        return Err(one(Diagnostic::error(says::Stale {}).hint(says::StaleStep {})));
+    }
     if !imported.events.is_empty() {
         session.register(imported.events.clone()).map_err(one)?;
     }
@@ -218,6 +225,14 @@ impl Imported {
         let of_records = self.records.iter().flat_map(|edit| &edit.rows);
         let taken = self.signed.iter().chain(of_records).cloned().collect();
         Tally::of(&self.sheet.rows, &taken, &self.sheet.refused)
+    }
+
+    /// What is the same for as long as the same would be registered, and the same lines of the same records go and come.
+    pub fn mark(&self) -> Digest {
+        let edits = self.records.iter().map(|edit| (&edit.file, &edit.diff, Digest::of(&edit.bytes)));
+        // Made of text and numbers alone, it can be written.
+        let told = serde_json::to_vec(&(&self.events, edits.collect::<Vec<_>>())).unwrap_or_default();
+        Digest::of(&told)
     }
 
     /// With what it means for the records.

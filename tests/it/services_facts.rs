@@ -93,7 +93,7 @@ impl Server {
                 today: day(CLOCK()),
             };
             let (bytes, how) = (sheet.as_bytes(), Medium::Paper);
-            let request = import::Request { agreement: None, file, bytes, encoding: None, dates: None, how };
+            let request = import::Request { agreement: None, file, bytes, encoding: None, dates: None, how, seen: None };
             import(&importing, &request).unwrap()
         })
     }

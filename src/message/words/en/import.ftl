@@ -267,3 +267,7 @@ import-as-it-was-step = write it as it was: it tells which row it is
 import-neither = "{ $column }" is filled in, and the row says neither who signed nor when
 import-not-in-record = "{ $column }" of { $name } was emptied, and its record does not say "{ $value }": that is what the tables say
 import-not-in-record-step = write another value, and it is written into the record
+
+# What was read of a sheet before it is imported.
+import-stale = what would be done is another than what you read
+import-stale-step = read it again, and decide then

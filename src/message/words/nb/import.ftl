@@ -267,3 +267,7 @@ import-as-it-was-step = skriv det slik det var: det viser hvilken rad det er
 import-neither = «{ $column }» er fylt ut, men raden sier verken hvem som signerte, eller når
 import-not-in-record = «{ $column }» for { $name } er tømt, men oppføringen sier ikke «{ $value }»: det gjør tabellene
 import-not-in-record-step = skriv en annen verdi, så blir den skrevet i oppføringen
+
+# Det som er lest av et ark før det importeres.
+import-stale = det som ville blitt gjort, er noe annet enn det du leste
+import-stale-step = les det på nytt, og bestem deg da

@@ -291,3 +291,7 @@ import-as-it-was-step = skriv det slik det var: det viser kva rad det er
 import-neither = «{ $column }» er fylt ut, men rada seier verken kven som signerte, eller når
 import-not-in-record = «{ $column }» for { $name } er tømt, men oppføringa seier ikkje «{ $value }»: det gjer tabellane
 import-not-in-record-step = skriv ein annan verdi, så blir han skriven i oppføringa
+
+# Det som er lese av eit ark før det blir importert.
+import-stale = det som ville blitt gjort, er noko anna enn det du las
+import-stale-step = les det på nytt, og bestem deg då
