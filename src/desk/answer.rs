@@ -47,6 +47,11 @@ impl Answer {
         Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("{how}; filename=\"{name}\""))
     }
 
+    /// A picture that the desk has drawn (PNG).
+    pub fn picture(bytes: Vec<u8>) -> Self {
+        Self::new(StatusCode::OK, "image/png", bytes)
+    }
+
     /// A document that is saved under this name.
     pub fn saved(kind: &'static str, name: &str, bytes: Vec<u8>) -> Self {
         Self::new(StatusCode::OK, kind, bytes).with_text(CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))

@@ -13,7 +13,7 @@ use crate::facts::{Delivery, Known};
 use crate::message::Message;
 use crate::message::says::desk as says;
 use crate::message::says::report::{ByEmail, ByPost, BySvarut, Digitally, InPerson, OnPaper};
-use crate::record::{self, Handed, Happened, Recording, Request, Seen, What};
+use crate::record::{self, Handed, Happened, Recorded, Recording, Request, Seen, What};
 use crate::reference::Party;
 use crate::register::{Means, Medium, Wait};
 use crate::report::PartyReport;
@@ -37,10 +37,11 @@ const HOW: Kind = Kind::OneOf(&[
     ("post", || ByPost {}.into()),
     ("in-person", || InPerson {}.into()),
 ]);
-const ON: Kind =
+const MEDIA: Kind =
     Kind::OneOf(&[("", || says::AsFileShows {}.into()), ("paper", || OnPaper {}.into()), ("digital", || Digitally {}.into())]);
-const DAY: Field = Field::required("date", || says::Date {}.into(), Kind::Day);
-const EDITION: Field = Field::optional("edition", || says::Edition {}.into(), Kind::Number);
+pub(super) const DAY: Field = Field::required("date", || says::Date {}.into(), Kind::Day);
+pub(super) const EDITION: Field = Field::optional("edition", || says::Edition {}.into(), Kind::Number);
+pub(super) const ON: Field = Field::optional("on", || says::On {}.into(), MEDIA);
 const ENDS: Field = Field::optional("ends", || says::Ends {}.into(), Kind::Day);
 const TO: Field = Field::required("to", || says::To {}.into(), Kind::Line);
 const BY: Field = Field::required("how", || says::How {}.into(), HOW);
@@ -83,7 +84,7 @@ pub const FORMS: &[Form] = &[
             TITLE,
             DAY,
             Field::optional("file", || says::Copy {}.into(), Kind::File),
-            Field::optional("on", || says::On {}.into(), ON),
+            ON,
             EDITION,
         ],
         what: |call, party| {
@@ -172,7 +173,7 @@ fn delivery(call: &Call) -> Result<Delivery, Problem> {
     Ok(Delivery { to: call.field("to").to_owned(), copies: Vec::new(), how, message_id: None })
 }
 
-fn medium(call: &Call) -> Option<Medium> {
+pub(super) fn medium(call: &Call) -> Option<Medium> {
     match call.field("on") {
         "paper" => Some(Medium::Paper),
         "digital" => Some(Medium::Digital),
@@ -223,16 +224,20 @@ pub(super) fn register(call: &Call) -> Result<Answer, Problem> {
 }
 
 fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
-    let desk = &call.desk;
-    let setting = &desk.setting;
     let takes = form.fields.iter().filter(|field| field.is_file()).count();
     if call.uploads.len() > takes {
         return Err(if takes == 0 { Problem::unclear() } else { Problem::refused(says::OneFile {}) });
     }
     let last = number(call, "seen")?.ok_or_else(Problem::unclear)?;
+    let picture = call.picture()?;
+    let seen = Seen { party: party.number.clone(), agreement: picture.agreement.clone(), last };
+    recorded(call, (form.what)(call, party)?, seen).map(drop)
+}
+
+/// Registers what a person knows who has read so much of a party.
+pub(super) fn recorded(call: &Call, what: What, seen: Seen) -> Result<Recorded, Problem> {
+    let (desk, setting) = (&call.desk, &call.desk.setting);
     let (writer, picture) = (call.writer()?, call.picture()?);
-    let seen = Some(Seen { party: party.number.clone(), agreement: picture.agreement.clone(), last });
-    let what = (form.what)(call, party)?;
     // A merger is of all agreements in which a party stands.
     let is_of_all = matches!(what, What::Succeeded { .. });
     let agreement = if is_of_all { setting.agreement.as_deref() } else { call.agreement() };
@@ -249,9 +254,9 @@ fn registered(call: &Call, form: &Form, party: Party) -> Result<(), Problem> {
         now: (setting.true_clock)(),
         today: desk.today(),
     };
-    let outcome = record::record(&recording, &Request { agreement, what, seen });
+    let outcome = record::record(&recording, &Request { agreement, what, seen: Some(seen) });
     desk.changed();
-    Ok(outcome.map(drop)?)
+    Ok(outcome?)
 }
 
 fn show(

@@ -140,6 +140,8 @@ pub struct Desk {
     pub links: Links,
     /// What is being done.
     pub jobs: Jobs,
+    /// What was found out about the files in the inbox.
+    inbox: inbox::Judgements,
     pictures: Pictures,
     registered: Latest<Registered>,
     turns: Turns,
@@ -160,6 +162,7 @@ impl Desk {
             sessions: Sessions::new(clock, random),
             links: Links::new(clock, random),
             jobs: Jobs::default(),
+            inbox: inbox::Judgements::default(),
             pictures: Pictures::default(),
             registered: Latest::default(),
             turns: Turns::new(&setting.limits),

@@ -9,15 +9,17 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::session::Role;
 use super::{agreements, verify};
 use crate::diagnostic::Diagnostic;
+use crate::message::says::inbox::Inbox;
 use crate::message::says::work::Work;
 use crate::message::says::{desk as says, statement};
 use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 22] = [
+const PAGES: [(&str, &str); 24] = [
     ("history.html", include_str!("pages/history.html")),
     ("archive.html", include_str!("pages/archive.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
@@ -36,6 +38,9 @@ const PAGES: [(&str, &str); 22] = [
     ("form.html", include_str!("pages/form.html")),
     ("links.html", include_str!("pages/links.html")),
     ("own.html", include_str!("pages/own.html")),
+    ("found.html", include_str!("pages/found.html")),
+    ("inbox.html", include_str!("pages/inbox.html")),
+    ("inbox-file.html", include_str!("pages/inbox-file.html")),
     ("work.html", include_str!("pages/work.html")),
     ("job.html", include_str!("pages/job.html")),
     ("letters.html", include_str!("pages/letters.html")),
@@ -102,6 +107,7 @@ pub(super) fn whole(call: &Call, title: &str, status: StatusCode, main: &str) ->
         to => call.to(),
         name => session.map(|session| shown(&session.name)),
         agreements => session.and_then(|_| agreements::choice(call)),
+        may => session.is_some_and(|session| session.role >= Role::Caseworker),
         t => words(call),
     };
     fill("layout.html", values).map(|html| Answer::html(status, html))
@@ -167,7 +173,7 @@ fn name_of(language: Language) -> String {
 
 /// The words of all pages.
 pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 36] = [
+    let words: [(&str, Message); 37] = [
         ("sign_in_there", says::SignInThere {}.into()),
         ("privacy", statement::Privacy {}.into()),
         ("accessibility", statement::Accessibility {}.into()),
@@ -175,6 +181,7 @@ pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("desk", says::Desk {}.into()),
         ("pages", says::Pages {}.into()),
         ("overview", says::Overview {}.into()),
+        ("inbox", Inbox {}.into()),
         ("work", Work {}.into()),
         ("language", says::Language {}.into()),
         ("agreement", says::Agreement {}.into()),

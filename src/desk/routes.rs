@@ -17,7 +17,7 @@ use super::reached::{Door, Reached};
 use super::secret::Secret;
 use super::session::{Role, Session};
 use super::{
-    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, history, invited, language, links,
+    Desk, agreements, coded, document, edit, erasing, event, evidence, files, health, history, inbox, invited, language, links,
     overview, pages, party, provider, sign_in, statement, verify, work,
 };
 
@@ -119,6 +119,17 @@ pub const ROUTES: &[Route] = &[
     post("/parties/{party}/links/revoke", CASEWORKER, links::revoke),
     get("/parties/{party}/edit", CASEWORKER, edit::ask),
     post("/parties/{party}/edit", CASEWORKER, edit::edit),
+    get("/inbox", CASEWORKER, inbox::page),
+    hand_in("/inbox", CASEWORKER, inbox::MOST, inbox::hand_in),
+    post("/inbox/look", CASEWORKER, inbox::look),
+    get("/inbox/{file}", CASEWORKER, inbox::file),
+    get("/inbox/{file}/file", CASEWORKER, inbox::bytes),
+    get("/inbox/{file}/pages/{page}", CASEWORKER, inbox::picture),
+    get("/inbox/{file}/issued/{page}", CASEWORKER, inbox::issued),
+    get("/inbox/{file}/differences/{page}", CASEWORKER, inbox::differences),
+    post("/inbox/{file}/confirm", CASEWORKER, inbox::confirm),
+    post("/inbox/{file}/refuse", CASEWORKER, inbox::put_aside),
+    post("/inbox/{file}/back", CASEWORKER, inbox::put_back),
     get("/work", READER, work::page),
     get("/work/check", READER, work::check),
     get("/work/generate", CASEWORKER, work::ask_generate),
@@ -158,6 +169,7 @@ pub const ROUTES: &[Route] = &[
     get("/tilgjengelighet", ANYBODY, statement::accessibility),
     get("/style.css", ANYBODY, pages::style),
     get("/work.js", ANYBODY, work::script),
+    get("/inbox.js", ANYBODY, inbox::script),
     get("/icon.svg", ANYBODY, pages::icon),
     get("/healthz", ANYBODY, health::page),
 ];

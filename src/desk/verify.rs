@@ -44,7 +44,10 @@ pub(super) fn judge(call: &Call) -> Result<Answer, Problem> {
     };
     let finding = finding(call, file)?;
     let found = match !finding.proven().is_empty() {
-        true => told(call, &finding)?,
+        true => {
+            let receipt = finding.issued.as_ref().map(|issued| receipt(call, &issued.sha256)).transpose()?.flatten();
+            context! { receipt, ..told(call, &finding)? }
+        }
         false => context! { verdict => sentence(&call.text(Verdict::NotOurs.message())), verdict_id => Verdict::NotOurs.id() },
     };
     page(call, StatusCode::OK, context! { name => file.name.as_str(), found })
@@ -82,8 +85,8 @@ pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
     judged.ok_or_else(|| report.faults.into())
 }
 
-/// What is told of a file of ours.
-fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
+/// What is told of a file.
+pub(super) fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
     let judgement = &finding.judgement;
     let said = |message: Message| sentence(&call.text(message));
     let fact = |name: Message, value: Message| context! { name => call.text(name), value => said(value) };
@@ -92,7 +95,7 @@ fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
         let Issued { name, document, edition, .. } = issued;
         facts.push(fact(says::IssuedFor {}.into(), says::Whose { name, document, edition: *edition }.into()));
         facts.push(fact(says::Newest {}.into(), newest(issued)));
-    } else {
+    } else if !finding.proven().is_empty() {
         let documents = Argument::row(finding.proven().iter().map(ToString::to_string));
         facts.push(fact(says::LooksAs {}.into(), says::Documents { documents }.into()));
     }
@@ -106,14 +109,13 @@ fn told(call: &Call, finding: &Finding) -> Result<Value, Problem> {
         let party = returned.name.as_str();
         Some(says::RegisteredCopy { party, document: &returned.document, date: returned.signed? })
     });
-    let receipt = finding.issued.as_ref().map(|issued| receipt(call, &issued.sha256)).transpose()?.flatten();
     Ok(context! {
         verdict => said(judgement.verdict.message()),
         verdict_id => judgement.verdict.id(),
         facts, signers, reasons, cautions,
         registered => registered.map(|registered| said(registered.into())),
         sha256 => finding.sha256.to_string(),
-        receipt,
+        receipt => Option::<Value>::None,
     })
 }
 

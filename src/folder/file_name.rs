@@ -18,7 +18,18 @@ const MAX: usize = 255;
 pub(crate) const STAGED: &str = ".avtale-";
 /// What else than documents lies directly below `output/`, in small letters: the beginning of a part, or all of it.
 const OWN_BEGINNING: &str = "register.";
-const OWN: [&str; 8] = ["access", "sha256sums", "outbox", "report.html", "checkpoints", "invitations.jsonl", "inbox", "inputs"];
+const OWN: [&str; 10] = [
+    "access",
+    "sha256sums",
+    "outbox",
+    "report.html",
+    "checkpoints",
+    "invitations.jsonl",
+    "inbox",
+    "inbox-notes",
+    "refused",
+    "inputs",
+];
 
 /// A path below a folder, with `/` between its parts. Each part is made of ASCII letters, digits, hyphens, underscores and
 /// points, and neither begins nor ends with a point: so it is relative, has no `..`, no drive and no letter that one system

@@ -130,7 +130,7 @@ fn work(tools: &Tools, asked: &Asked, job: &Job) -> Result<End, Diagnostic> {
     }
     lines.push(says_of_archive::Register { events: head.seq, head: head.digest.to_string(), day: report.on }.into());
     faults.extend(report.problems.into_iter().chain(report.against));
-    Ok(End { lines, copy: None, faults, packages })
+    Ok(End { lines, faults, packages, ..End::default() })
 }
 
 fn package(one: &Contained, folder: &Arc<Scratch>) -> Result<Package, Diagnostic> {

@@ -61,7 +61,7 @@ fn work(tools: &Tools, key: &SigningKey, authority: Option<TimestampAuthority>, 
     }));
     let copy = kept.line();
     lines.extend(copy.is_some().then(|| says_of_checkpoint::Copy {}.into()));
-    Ok(End { lines, copy, faults, packages: Vec::new() })
+    Ok(End { lines, copy, faults, ..End::default() })
 }
 
 fn show(call: &Call, status: StatusCode, faults: Option<Vec<Value>>) -> Result<Answer, Problem> {

@@ -92,8 +92,9 @@ fn ended(call: &Call, job: &Job, end: &End) -> Value {
         context! { link => format!("/work/jobs/{number}/packages/{nth}"), fetch, sha256 => sha256.to_string() }
     };
     let packages: Vec<Value> = end.packages.iter().enumerate().map(|(nth, each)| package((nth + 1, each))).collect();
+    let next = end.next.as_ref().map(|(to, name)| context! { to => *to, name => call.text(name.clone()) });
     let how = call.text(how(job, Some(end)));
-    context! { how, lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), packages }
+    context! { how, lines, copy => end.copy.as_deref(), faults => pages::faults(call, &end.faults), packages, next }
 }
 
 /// `GET /work/jobs/{job}/events`: how far it has come, each time that it has come farther (HTML, 9.2). Whoever was cut off asks

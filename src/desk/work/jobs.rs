@@ -72,6 +72,8 @@ pub struct End {
     pub copy: Option<String>,
     /// What went wrong, and what is worth knowing.
     pub faults: Vec<Diagnostic>,
+    /// Where one goes on from there.
+    pub next: Option<(&'static str, Message)>,
     /// What can be fetched.
     pub packages: Vec<Package>,
 }

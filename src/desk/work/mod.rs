@@ -39,8 +39,10 @@ pub use tools::{Means, Tools};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::fields::{Choice, Field, Kind};
+use super::inbox;
 use super::session::Role;
 use crate::message::Message;
+use crate::message::says::inbox::Waits;
 use crate::message::says::work as says;
 use crate::register::Status;
 
@@ -68,7 +70,13 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let jobs: Vec<Value> = call.desk.jobs.all().iter().map(|each| job::row(call, each)).collect();
     let picture = call.picture()?;
     let todo = picture.todo(&call.desk);
-    let values = context! { w => words(call), jobs, todo => todo.items(call), may => may(call) };
+    let waiting = inbox::waiting(&call.desk)?;
+    let returned = (waiting > 0 && may(call)).then(|| {
+        let (what, how) = (call.text(Waits { number: waiting }), call.text(says::Look {}));
+        context! { what, link => "/inbox", how, may => true }
+    });
+    let todo: Vec<Value> = returned.into_iter().chain(todo.items(call)).collect();
+    let values = context! { w => words(call), jobs, todo, may => may(call) };
     call.page(says::Work {}, "work.html", values)
 }
 

@@ -102,6 +102,41 @@ await page.waitForURL(/work\/jobs\/\d+$/);
 await page.waitForSelector('[role=status] strong');
 expect((await page.locator('main').textContent()).includes('1 brev'), 'letters: it does not tell what was sent');
 
+// --- The inbox ---
+
+await page.goto(`${origin}/inbox`);
+await judge(page, 'inbox');
+const issued = await (await page.context().request.get(origin + await (async () => {
+  await page.goto(`${origin}/parties/42`);
+  return page.locator('.documents a').first().getAttribute('href');
+})())).body();
+await page.goto(`${origin}/inbox`);
+const files = ['avtale.pdf', 'notat.txt'].map((name, nth) => ({ name, mimeType: 'application/pdf', buffer: nth ? Buffer.from('notat') : issued }));
+// As a hand drops them: the page sends each, and has them looked at.
+await page.locator('.drop').dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(files => {
+  const held = new DataTransfer();
+  for (const { name, text } of files) held.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], name));
+  return held;
+}, files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }))) });
+await page.waitForURL(/work\/jobs\/\d+$/);
+await page.waitForSelector('[role=status] strong');
+await page.locator('a[href="/inbox"].button').click();
+await page.waitForURL(`${origin}/inbox`);
+expect(await page.locator('.waiting li').count() === 2, 'inbox: what was dropped does not lie there');
+await judge(page, 'inbox-with-files');
+await tab(page, 'inbox', '.waiting a');
+await page.keyboard.press('Enter');
+await page.waitForURL(/inbox\/[0-9a-f]{64}$/);
+await page.goto(`${origin}/inbox`);
+await page.locator('.waiting a', { hasText: 'avtale.pdf' }).click();
+await page.waitForFunction(() => [...document.images].slice(0, 2).every(image => image.complete && image.naturalWidth > 0));
+await judge(page, 'inbox-file');
+await page.locator('#f-why').fill('ikke signert');
+await page.keyboard.press('Tab');
+await page.keyboard.press('Enter');
+await page.waitForURL(`${origin}/inbox`);
+await judge(page, 'inbox-aside');
+
 // --- Anybody, with a file ---
 
 await page.goto(`${origin}/parties/42`);
@@ -140,6 +175,14 @@ for (const scheme of ['light', 'dark']) {
 const still = await open('without JavaScript', { javaScriptEnabled: false });
 await still.goto(await desk.another());
 await still.locator('button.main').click();
+await still.goto(`${origin}/inbox`);
+expect(!await still.locator('.drop').isVisible(), 'without JavaScript: there is a place to drop files that takes none');
+await still.setInputFiles('#filer', [files[1], { ...files[1], name: 'annet.txt', buffer: Buffer.from('annet') }]);
+await still.locator('form.lay button.main').click();
+await still.waitForURL(/work\/jobs\/\d+$/);
+await still.goto(`${origin}/inbox`);
+expect(await still.locator('.waiting li').count() === 2, 'without JavaScript: files do not come into the inbox');
+await still.goto(`${origin}/`);
 await still.locator('#qs').selectOption('sent');
 await still.locator('.controls button').click();
 await still.waitForURL(/status=sent/);
@@ -158,4 +201,4 @@ for (let at = 0; at < 600 && await still.locator('a[download]').count() === 0; a
   await still.reload();
 }
 expect(await still.locator('a[download]').count() === 1, 'without JavaScript: a package cannot be fetched');
-await finish('twenty-four pages in three widths, light and dark');
+await finish('twenty-eight pages in three widths, light and dark');

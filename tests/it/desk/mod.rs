@@ -21,6 +21,7 @@ mod packages;
 mod pages;
 mod readings;
 mod registering;
+mod returned;
 mod roles;
 mod scripts;
 mod sending;

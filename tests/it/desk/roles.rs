@@ -26,6 +26,17 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Post, "/parties/{party}/links/revoke", [false, false, true, true]),
     (Get, "/parties/{party}/edit", [false, false, true, true]),
     (Post, "/parties/{party}/edit", [false, false, true, true]),
+    (Get, "/inbox", [false, false, true, true]),
+    (Post, "/inbox", [false, false, true, true]),
+    (Post, "/inbox/look", [false, false, true, true]),
+    (Get, "/inbox/{file}", [false, false, true, true]),
+    (Get, "/inbox/{file}/file", [false, false, true, true]),
+    (Get, "/inbox/{file}/pages/{page}", [false, false, true, true]),
+    (Get, "/inbox/{file}/issued/{page}", [false, false, true, true]),
+    (Get, "/inbox/{file}/differences/{page}", [false, false, true, true]),
+    (Post, "/inbox/{file}/confirm", [false, false, true, true]),
+    (Post, "/inbox/{file}/refuse", [false, false, true, true]),
+    (Post, "/inbox/{file}/back", [false, false, true, true]),
     (Get, "/work", [false, true, true, true]),
     (Get, "/work/check", [false, true, true, true]),
     (Get, "/work/generate", [false, false, true, true]),
@@ -65,6 +76,7 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/tilgjengelighet", [true, true, true, true]),
     (Get, "/style.css", [true, true, true, true]),
     (Get, "/work.js", [true, true, true, true]),
+    (Get, "/inbox.js", [true, true, true, true]),
     (Get, "/icon.svg", [true, true, true, true]),
     (Get, "/healthz", [true, true, true, true]),
 ];
@@ -99,13 +111,18 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
                 .replace("{mark}", mark)
                 .replace("{kind}", "sent")
                 .replace("{occasion}", "send")
+                // One that does not lie there: what becomes of one that does is told by tests of its own.
+                .replace("{file}", &"0".repeat(64))
+                .replace("{page}", "1")
                 // One that there never was: those that begin are done before the table is.
                 .replace("{job}", "999")
                 .replace("{nth}", "1");
             assert!(!path.contains('{'), "each part of {path} has a true value");
             let reply = match method {
                 Get => browser.get(&path),
-                Post if path.contains("/record/") || path == "/work/seal" || path == "/work/checkpoint" => {
+                Post if path.contains("/record/")
+                    || ["/work/seal", "/work/checkpoint", "/inbox"].contains(&path.as_str()) =>
+                {
                     browser.hand_in(&path, &[("token", &token)], &[])
                 }
                 Post => browser.post(&path, &[("token", &token), ("language", "nb"), ("to", "/")]),
