@@ -88,6 +88,7 @@ use settings::Settings;
 use sign_in::Links;
 use turns::{Rate, Turns};
 use work::jobs::Jobs;
+use work::sheets::Sheets;
 
 /// What the desk is of, and what it does not find out by itself.
 pub struct Setting {
@@ -142,6 +143,7 @@ pub struct Desk {
     pub jobs: Jobs,
     /// What was found out about the files in the inbox.
     inbox: inbox::Judgements,
+    sheets: Sheets,
     pictures: Pictures,
     registered: Latest<Registered>,
     turns: Turns,
@@ -163,6 +165,7 @@ impl Desk {
             links: Links::new(clock, random),
             jobs: Jobs::default(),
             inbox: inbox::Judgements::default(),
+            sheets: Sheets::default(),
             pictures: Pictures::default(),
             registered: Latest::default(),
             turns: Turns::new(&setting.limits),

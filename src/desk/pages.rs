@@ -19,7 +19,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 24] = [
+const PAGES: [(&str, &str); 25] = [
     ("history.html", include_str!("pages/history.html")),
     ("archive.html", include_str!("pages/archive.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
@@ -41,6 +41,7 @@ const PAGES: [(&str, &str); 24] = [
     ("found.html", include_str!("pages/found.html")),
     ("inbox.html", include_str!("pages/inbox.html")),
     ("inbox-file.html", include_str!("pages/inbox-file.html")),
+    ("import.html", include_str!("pages/import.html")),
     ("work.html", include_str!("pages/work.html")),
     ("job.html", include_str!("pages/job.html")),
     ("letters.html", include_str!("pages/letters.html")),

@@ -145,6 +145,8 @@ pub const ROUTES: &[Route] = &[
     hand_in("/work/checkpoint", CASEWORKER, work::MOST_KEYS, work::begin_checkpoint),
     get("/work/archive", READER, work::ask_archive),
     post("/work/archive", READER, work::begin_archive),
+    get("/work/import", CASEWORKER, work::ask_import),
+    hand_in("/work/import", CASEWORKER, work::MOST_SHEET, work::begin_import),
     get("/work/export.xlsx", READER, work::workbook),
     get("/work/jobs/{job}", READER, work::look),
     get("/work/jobs/{job}/events", READER, work::events),

@@ -14,6 +14,13 @@ const dropped = (zone, take) => {
     if (event.dataTransfer.files.length) take(event.dataTransfer.files);
   });
 };
+const sheet = document.querySelector('form.sheet');
+if (sheet) {
+  dropped(sheet.querySelector('.drop'), files => {
+    sheet.elements.file.files = files;
+    sheet.submit();
+  });
+}
 const form = document.querySelector('form.lay');
 if (form) {
   const [input, zone, told] = ['input[type=file]', '.drop', '.sent'].map(name => form.querySelector(name));

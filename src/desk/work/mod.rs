@@ -7,6 +7,7 @@ mod archiving;
 mod check;
 mod checkpointing;
 mod exporting;
+mod importing;
 mod job;
 pub mod jobs;
 mod key;
@@ -15,6 +16,7 @@ mod making;
 mod outbox;
 mod package;
 mod sealing;
+pub(super) mod sheets;
 mod todo;
 mod tools;
 
@@ -26,6 +28,7 @@ pub(super) use archiving::{ask as ask_archive, begin as begin_archive};
 pub(super) use check::page as check;
 pub(super) use checkpointing::{ask as ask_checkpoint, begin as begin_checkpoint};
 pub(super) use exporting::workbook;
+pub(super) use importing::{MOST as MOST_SHEET, ask as ask_import, begin as begin_import};
 pub(super) use job::{cancel, events, package, page as look, script};
 pub(super) use jobs::{End, Job};
 pub(super) use key::MOST as MOST_KEYS;
@@ -92,7 +95,7 @@ fn choosing(call: &Call, value: impl Fn(&str) -> String) -> Vec<Value> {
 
 /// The words of these pages.
 fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 33] = [
+    let words: [(&str, Message); 40] = [
         ("work", says::Work {}.into()),
         ("now", says::Now {}.into()),
         ("nothing", says::Nothing {}.into()),
@@ -125,6 +128,13 @@ fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("goes_on", says::GoesOn {}.into()),
         ("told", says::Told {}.into()),
         ("outbox", says::Outbox {}.into()),
+        ("import", says::Import {}.into()),
+        ("import_how", says::ImportHow {}.into()),
+        ("import_choose", says::ImportChoose {}.into()),
+        ("import_look", says::ImportLook {}.into()),
+        ("import_make", says::ImportMake {}.into()),
+        ("import_read", says::ImportRead {}.into()),
+        ("import_drop", says::ImportDrop {}.into()),
         ("refused", says::Refused {}.into()),
     ];
     words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()

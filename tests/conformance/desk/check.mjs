@@ -102,7 +102,7 @@ await page.waitForURL(/work\/jobs\/\d+$/);
 await page.waitForSelector('[role=status] strong');
 expect((await page.locator('main').textContent()).includes('1 brev'), 'letters: it does not tell what was sent');
 
-// --- The inbox ---
+// --- The inbox, and a sheet that is dropped ---
 
 await page.goto(`${origin}/inbox`);
 await judge(page, 'inbox');
@@ -136,6 +136,13 @@ await page.keyboard.press('Tab');
 await page.keyboard.press('Enter');
 await page.waitForURL(`${origin}/inbox`);
 await judge(page, 'inbox-aside');
+await page.goto(`${origin}/work/import`);
+await judge(page, 'import');
+const sheet = { name: 'signert.csv', mimeType: 'text/csv', buffer: Buffer.from('Kommune;Kontaktperson\nAgder;Kari Ny\nIngensteds;X\n') };
+await page.setInputFiles('#f-file', sheet);
+await page.locator('form.sheet button.main').click();
+await page.waitForSelector('pre.diff');
+await judge(page, 'import-diff');
 
 // --- Anybody, with a file ---
 
@@ -175,6 +182,11 @@ for (const scheme of ['light', 'dark']) {
 const still = await open('without JavaScript', { javaScriptEnabled: false });
 await still.goto(await desk.another());
 await still.locator('button.main').click();
+await still.goto(`${origin}/work/import`);
+await still.setInputFiles('#f-file', { ...sheet, name: 'kontakter.csv' });
+await still.locator('form.sheet button.main').click();
+await still.locator('form:has([name=seen]) button.main').click();
+expect((await still.locator('main').textContent()).includes('1 oppføring'), 'without JavaScript: a sheet is not imported');
 await still.goto(`${origin}/inbox`);
 expect(!await still.locator('.drop').isVisible(), 'without JavaScript: there is a place to drop files that takes none');
 await still.setInputFiles('#filer', [files[1], { ...files[1], name: 'annet.txt', buffer: Buffer.from('annet') }]);

@@ -9,6 +9,7 @@ mod editing;
 mod evidence;
 mod held_up;
 mod history;
+mod importing;
 mod inbox;
 mod invited;
 mod keys;

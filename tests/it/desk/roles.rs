@@ -52,6 +52,8 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Post, "/work/checkpoint", [false, false, true, true]),
     (Get, "/work/archive", [false, true, true, true]),
     (Post, "/work/archive", [false, true, true, true]),
+    (Get, "/work/import", [false, false, true, true]),
+    (Post, "/work/import", [false, false, true, true]),
     (Get, "/work/export.xlsx", [false, true, true, true]),
     (Get, "/work/jobs/{job}", [false, true, true, true]),
     (Get, "/work/jobs/{job}/events", [false, true, true, true]),
@@ -121,7 +123,7 @@ fn every_address_is_answered_to_those_who_may_ask_and_to_nobody_else() {
             let reply = match method {
                 Get => browser.get(&path),
                 Post if path.contains("/record/")
-                    || ["/work/seal", "/work/checkpoint", "/inbox"].contains(&path.as_str()) =>
+                    || ["/work/seal", "/work/checkpoint", "/inbox", "/work/import"].contains(&path.as_str()) =>
                 {
                     browser.hand_in(&path, &[("token", &token)], &[])
                 }

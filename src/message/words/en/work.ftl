@@ -162,3 +162,24 @@ work-export = Fetch where all stand, for Excel
 work-receipts = Receipts: proof that each document is registered
 work-no-receipt = no checkpoint is over this document yet, so there is no receipt
 work-no-receipt-step = make a checkpoint under “Work”
+
+# A spreadsheet.
+work-import = Import a spreadsheet
+work-import-how = Signatures or contacts, as .xlsx, .ods or .csv: a list that is kept by hand, or where all stand, fetched here and edited. What would change is shown first.
+work-import-choose = Choose a sheet
+work-import-look = See what would change
+work-import-make = Do all of this
+work-import-read = How the sheet was read
+work-import-drop = Or drop it here
+work-would-import = This would change
+work-imported = This was changed
+work-sheet = Spreadsheet
+work-sheet-how = How it was signed, where the sheet does not say
+work-sheet-dates = Whether day or month comes first in its dates
+work-as-sheet-shows = as the sheet shows
+work-day-first = the day
+work-month-first = the month
+work-sheet-encoding = Encoding of a text, if it cannot be told
+work-one-sheet = choose one sheet
+work-no-sheet = this sheet is not remembered any more
+work-no-sheet-step = choose it again: what is registered is not registered twice

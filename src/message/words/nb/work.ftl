@@ -162,3 +162,24 @@ work-export = Hent statusen for alle til Excel
 work-receipts = Kvitteringer: bevis for at dokumentet er registrert
 work-no-receipt = det finnes ikke noe sjekkpunkt som gjelder dette dokumentet ennå, og derfor ingen kvittering
 work-no-receipt-step = lag et sjekkpunkt under «Arbeid»
+
+# Et regneark.
+work-import = Importer et regneark
+work-import-how = Signaturer eller kontakter, som .xlsx, .ods eller .csv: en liste som føres for hånd, eller det som er hentet her og redigert. Det som ville blitt endret, vises først.
+work-import-choose = Velg et regneark
+work-import-look = Vis hva som blir endret
+work-import-make = Gjør alt dette
+work-import-read = Slik er regnearket lest
+work-import-drop = Eller slipp det her
+work-would-import = Dette blir endret
+work-imported = Dette er endret
+work-sheet = Regneark
+work-sheet-how = Hvordan det ble signert, der arket ikke sier det
+work-sheet-dates = Om dag eller måned kommer først i datoene
+work-as-sheet-shows = som arket viser
+work-day-first = dagen
+work-month-first = måneden
+work-sheet-encoding = Tegnkodingen til en tekst, om den ikke går fram
+work-one-sheet = velg ett regneark
+work-no-sheet = dette regnearket huskes ikke lenger
+work-no-sheet-step = velg det på nytt: det som er registrert, blir ikke registrert to ganger

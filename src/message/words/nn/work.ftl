@@ -162,3 +162,24 @@ work-export = Hent statusen for alle til Excel
 work-receipts = Kvitteringar: prov på at dokumentet er registrert
 work-no-receipt = det finst ikkje noko sjekkpunkt som gjeld dette dokumentet enno, og difor inga kvittering
 work-no-receipt-step = lag eit sjekkpunkt under «Arbeid»
+
+# Eit rekneark.
+work-import = Importer eit rekneark
+work-import-how = Signaturar eller kontaktar, som .xlsx, .ods eller .csv: ei liste som blir ført for hand, eller det som er henta her og redigert. Det som ville blitt endra, blir vist først.
+work-import-choose = Vel eit rekneark
+work-import-look = Vis kva som blir endra
+work-import-make = Gjer alt dette
+work-import-read = Slik er reknearket lese
+work-import-drop = Eller slepp det her
+work-would-import = Dette blir endra
+work-imported = Dette er endra
+work-sheet = Rekneark
+work-sheet-how = Korleis det blei signert, der arket ikkje seier det
+work-sheet-dates = Om dag eller månad kjem først i datoane
+work-as-sheet-shows = som arket viser
+work-day-first = dagen
+work-month-first = månaden
+work-sheet-encoding = Teiknkodinga til ein tekst, om ho ikkje går fram
+work-one-sheet = vel eitt rekneark
+work-no-sheet = dette reknearket blir ikkje hugsa lenger
+work-no-sheet-step = vel det på nytt: det som er registrert, blir ikkje registrert to gonger
