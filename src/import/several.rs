@@ -7,7 +7,6 @@ use super::Sheet;
 use super::party::MayBe;
 use super::record_rows::RecordRow;
 use super::table::Row;
-use crate::diagnostic::Diagnostic;
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
 use crate::reference::Party;

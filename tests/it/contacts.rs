@@ -55,7 +55,7 @@ fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
     run.stdout_has("Agder fylkeskommune: members/42-agder.yaml");
     run.stdout_has("-     epost: 'kari.nordmann@agderfk.no'   # den felles er postmottak@");
     run.stdout_has("+     epost: ase.odegard@agderfk.no   # den felles er postmottak@");
-    run.stdout_has("+     tittel: Rådgiver").stdout_has("1 record to change, 0 to make").stdout_has("--yes");
+    run.stdout_has("+     tittel: Rådgiver").stdout_has("Records: 1 to change, 0 to make.").stdout_has("--yes");
     assert_eq!(workspace.snapshot(), before);
 
     let run = workspace.run(["import", "kontakter.csv", "--yes", "--format", "json"]).exit(0);
@@ -71,8 +71,8 @@ fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
         KEPT.replace("'kari.nordmann@agderfk.no'", "ase.odegard@agderfk.no").replace("\"Kari Nordmann\"", "Åse Ødegård");
     let expected = expected.replace("22 22 22 22\n", "22 22 22 22\n    tittel: Rådgiver\n");
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 1 row says");
-    for (language, words) in [("nb", "1 rad sier det samme"), ("nn", "1 rad seier det same")] {
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("1 row: 0 taken over, 1 with nothing new, 0 left out.");
+    for (language, words) in [("nb", "1 rad: 0 ført inn, 1 uten noe nytt, 0 ikke ført inn."), ("nn", "1 rad: 0 førte inn, 1 utan noko nytt, 0 ikkje førte inn.")] {
         workspace.run(["import", "kontakter.csv", "--language", language]).exit(0).stdout_has(words);
     }
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
@@ -86,7 +86,7 @@ fn a_party_without_a_record_gets_one() {
         "kontakter.csv",
         "Kommune;Org.nr.;Kontaktperson;Telefon\nOslo;;Kari Nordmann;22222222\nBergen;;;\nKS;971 032 146;Ola Nordmann;\n",
     );
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 2 made");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("Records: 0 changed, 2 made.");
     let read = |name: &str| fs::read_to_string(workspace.path("members").join(name)).unwrap();
     let oslo = "# yaml-language-server: $schema=record.schema.json\nkommunenummer: \"0301\"  # Oslo - Oslove\nkontaktperson:\n  \
                 navn: Kari Nordmann\n  tittel:\n  adresse:\n  telefon: \"22222222\"\n  epost:\n";
@@ -94,7 +94,7 @@ fn a_party_without_a_record_gets_one() {
     let ks = read("971032146-ks.yaml");
     assert!(ks.contains("\norganisasjonsnummer: 971032146  # KS\nnavn: KS\nkontaktperson:\n  navn: Ola Nordmann\n"), "{ks}");
     assert!(!workspace.path("members/4601-bergen.yaml").exists(), "of Bergen the sheet says nothing");
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("0 records changed, 0 made, 2 rows say");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("3 rows: 0 taken over, 3 with nothing new, 0 left out.");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn contacts_need_no_agreement_to_be_named() {
     fs::create_dir(&second).unwrap();
     fs::copy(workspace.path("templates/samarbeidsavtale/agreement.yaml"), second.join("agreement.yaml")).unwrap();
     workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed");
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn an_emptied_line_keeps_its_key_and_its_remark() {
     workspace.run(["export", "alle.csv"]).exit(0);
     let sheet = fs::read_to_string(workspace.path("alle.csv")).unwrap();
     workspace.write("alle.csv", sheet.replace(";22 22 22 22;a@b.no;", ";;a@b.no;"));
-    workspace.run(["import", "alle.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    workspace.run(["import", "alle.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed");
     let expected = record.replace("telefon: 22 22 22 22  #", "telefon:  #");
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
     workspace.run(["check"]).exit(0);
@@ -337,7 +337,7 @@ fn an_emptied_line_keeps_its_key_and_its_remark() {
     workspace.run(["export", "linje.csv"]).exit(0);
     let sheet = fs::read_to_string(workspace.path("linje.csv")).unwrap();
     workspace.write("linje.csv", sheet.replace(";22 22 22 22;a@b.no;", ";;a@b.no;"));
-    workspace.run(["import", "linje.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    workspace.run(["import", "linje.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed");
     let expected = record.replace("22 22 22 22", "''");
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
 }

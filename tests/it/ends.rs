@@ -53,7 +53,7 @@ fn import_tells_how_much_was_left_out_and_what_is_next() {
         .stdout_has("1 fault is told: what has a fault was left out.")
         .stdout_has("--yes");
     let run = workspace.run(["import", "kontakter.csv", "--yes"]).exit(1);
-    run.stdout_has("1 record changed, 0 made")
+    run.stdout_has("Records: 1 changed, 0 made")
         .stdout_has("1 fault is told")
         .stdout_has("Next: `avtale check`, and `avtale generate` for agreements that were not sent yet");
     workspace.write("kontakter.csv", "Nr;Kontaktperson\n42;Åse Ødegård\n");

@@ -311,7 +311,7 @@ fn the_format_that_is_asked_for_decides_where_the_ending_says_nothing() {
         workspace.run(["export", file, "--format", "csv-excel"]).exit(0);
         assert!(fs::read(workspace.path(file)).unwrap() == expected, "{file}");
     }
-    workspace.run(["import", "a.txt", "--yes"]).exit(0).stdout_has("0 records changed");
+    workspace.run(["import", "a.txt", "--yes"]).exit(0).stdout_has("Records: 0 changed");
 }
 
 #[test]

@@ -221,10 +221,10 @@ fn every_line_of_a_record_is_edited_where_it_stands() {
         }
     }
     write_csv(&workspace, "inn.csv", &rows);
-    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed");
     assert_eq!(fs::read_to_string(workspace.path(BODO)).unwrap(), expected);
     workspace.run(["check"]).exit(0);
-    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("0 records changed");
+    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("Records: 0 changed");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn emptied_cells_empty_their_lines() {
         edited[bodo][at(head)] = String::new();
     }
     write_csv(&workspace, "inn.csv", &edited);
-    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("1 record changed");
+    workspace.on("2026-12-10").run(["import", "inn.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed");
     let mut expected = RECORD.to_owned();
     for (line, empty) in [
         ("målform: bokmål  # vedtatt", "målform:  # vedtatt"),
