@@ -53,8 +53,9 @@ impl Header {
             cells.extend(above.cells.iter().filter(|(column, _)| line.at(*column).is_none()).cloned());
             cells.sort_by_key(|(column, _)| *column);
             let (own, both) = (Self::of(nth, &line.cells, hidden, keys), Self::of(nth, &cells, hidden, keys));
-            let is_of_names = own.columns.len() > 1 && both.columns.len() > own.columns.len();
-            (is_of_names && both.missing().is_empty()).then_some(both)
+            // One that has all that is needed needs nothing from above.
+            let is_half = own.columns.len() > 1 && !own.missing().is_empty();
+            (is_half && both.missing().is_empty()).then_some(both)
         });
         let headers = top().map(|(nth, line)| Self::of(nth, &line.cells, hidden, keys));
         let found: Vec<_> = headers.filter(|header| !header.columns.is_empty()).collect();

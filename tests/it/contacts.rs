@@ -71,8 +71,14 @@ fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
         KEPT.replace("'kari.nordmann@agderfk.no'", "ase.odegard@agderfk.no").replace("\"Kari Nordmann\"", "Åse Ødegård");
     let expected = expected.replace("22 22 22 22\n", "22 22 22 22\n    tittel: Rådgiver\n");
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("1 row: 0 taken over, 1 with nothing new, 0 left out.");
-    for (language, words) in [("nb", "1 rad: 0 ført inn, 1 uten noe nytt, 0 ikke ført inn."), ("nn", "1 rad: 0 førte inn, 1 utan noko nytt, 0 ikkje førte inn.")] {
+    workspace
+        .run(["import", "kontakter.csv", "--yes"])
+        .exit(0)
+        .stdout_has("1 row: 0 taken over, 1 with nothing new, 0 left out.");
+    for (language, words) in [
+        ("nb", "1 rad: 0 ført inn, 1 uten noe nytt, 0 ikke ført inn."),
+        ("nn", "1 rad: 0 førte inn, 1 utan noko nytt, 0 ikkje førte inn."),
+    ] {
         workspace.run(["import", "kontakter.csv", "--language", language]).exit(0).stdout_has(words);
     }
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
@@ -94,7 +100,10 @@ fn a_party_without_a_record_gets_one() {
     let ks = read("971032146-ks.yaml");
     assert!(ks.contains("\norganisasjonsnummer: 971032146  # KS\nnavn: KS\nkontaktperson:\n  navn: Ola Nordmann\n"), "{ks}");
     assert!(!workspace.path("members/4601-bergen.yaml").exists(), "of Bergen the sheet says nothing");
-    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("3 rows: 0 taken over, 3 with nothing new, 0 left out.");
+    workspace
+        .run(["import", "kontakter.csv", "--yes"])
+        .exit(0)
+        .stdout_has("3 rows: 0 taken over, 3 with nothing new, 0 left out.");
 }
 
 #[test]
