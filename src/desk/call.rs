@@ -101,6 +101,7 @@ impl Call {
             invitation: None,
             uploads: Vec::new(),
             turn: None,
+            agreement: OnceLock::new(),
             to: "/sign-in".to_owned(),
             parts: Vec::new(),
             query: Vec::new(),

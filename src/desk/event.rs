@@ -79,14 +79,7 @@ pub const FORMS: &[Form] = &[
     Form {
         id: "signed",
         title: || says::Signed {}.into(),
-        fields: &[
-            NAME,
-            TITLE,
-            DAY,
-            Field::optional("file", || says::Copy {}.into(), Kind::File),
-            ON,
-            EDITION,
-        ],
+        fields: &[NAME, TITLE, DAY, Field::optional("file", || says::Copy {}.into(), Kind::File), ON, EDITION],
         what: |call, party| {
             let (roles, how) = (signatories::roles(call, &party.number)?, medium(call).unwrap_or_default());
             let (name, title) = (call.field("name").to_owned(), call.field("title").to_owned());

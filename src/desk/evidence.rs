@@ -14,7 +14,7 @@ use crate::control::Control;
 use crate::message::says::desk as says;
 use crate::register::end_of;
 use crate::verify::explained::{self, Line};
-use crate::verify::{self, Request, Subject, Verifying};
+use crate::verify::{self, Request, Scope, Subject, Verifying};
 
 /// `GET /parties/{party}/documents/{sha256}/evidence`: as of now, or of the end of a day.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
@@ -32,7 +32,7 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         worker: &setting.worker,
     };
     let at = as_of.map_or_else(|| (setting.true_clock)(), end_of);
-    let request = Request { files: vec![Subject::Stored(named.file.clone())], is_all: false, at };
+    let request = Request { files: vec![Subject::Stored(named.file.clone())], scope: Scope::Some, at };
     let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
     let Some(judged) = report.files.into_iter().next() else { return Err(report.faults.into()) };
     let finding = &judged.finding;

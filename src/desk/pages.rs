@@ -19,7 +19,7 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 25] = [
+const PAGES: [(&str, &str); 26] = [
     ("history.html", include_str!("pages/history.html")),
     ("archive.html", include_str!("pages/archive.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
@@ -116,7 +116,7 @@ pub(super) fn whole(call: &Call, title: &str, status: StatusCode, main: &str) ->
 
 /// What is wrong, as a page. To those who are not signed in nothing is said of this machine or the office.
 pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
-    let is_own = problem.status.is_server_error() && call.session.is_none();
+    let is_own = problem.status == StatusCode::INTERNAL_SERVER_ERROR && call.session.is_none();
     let faults = if is_own { vec![Diagnostic::error(says::Own {}).hint(says::OwnStep {})] } else { problem.faults.clone() };
     let title = call.text(says::Problem {});
     let values = context! { title => title.as_str(), faults => self::faults(call, &faults), number => call.number.as_str(), is_known => call.session.is_some(), t => words(call) };

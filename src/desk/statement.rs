@@ -64,10 +64,7 @@ pub(super) fn privacy(call: &Call) -> Result<Answer, Problem> {
             Part { text: vec![says::Kept {}.into()], list: agreements.iter().map(how_long).collect(), ..Part::default() },
         ),
         (says::SharedHead {}.into(), Part { text: vec![says::Shared {}.into()], ..Part::default() }),
-        (
-            says::CookiesHead {}.into(),
-            Part { text: cookies, ..Part::default() },
-        ),
+        (says::CookiesHead {}.into(), Part { text: cookies, ..Part::default() }),
         (
             says::RightsHead {}.into(),
             Part {

@@ -72,7 +72,7 @@ fn said(call: &Call, proposal: &Proposal) -> Result<Option<Confirmed>, Problem> 
 
 fn received(call: &Call, lying: &Lying, confirmed: Option<Confirmed>, seen: u64) -> Result<String, Problem> {
     let (desk, setting) = (&call.desk, &call.desk.setting);
-    let (writer, picture) = (call.writer()?, desk.picture()?);
+    let (writer, picture) = (call.writer()?, call.picture()?);
     let (register, store, workspace) = (&*setting.register, &*setting.store, &*setting.workspace);
     let (holder, (trust_anchors, _)) = (desk.holder(&writer), anchors::read(workspace));
     let wait = Wait { limit: setting.patience, ..Wait::NONE };
@@ -117,7 +117,8 @@ fn by_hand(call: &Call, lying: &Lying, seen: u64) -> Result<String, Problem> {
     let store = &*call.desk.setting.store;
     let asked = filled(call, WHOSE.name).unwrap_or_default();
     let unknown = |_| Problem::refused(desk::NoParty { asked }).step(desk::NoPartyStep {});
-    let party = call.desk.picture()?.table.find(asked).map_err(unknown)?.clone();
+    let picture = call.picture()?;
+    let party = picture.table.find(asked).map_err(unknown)?.clone();
     let bytes = store.get(&lying.name())?.ok_or_else(|| Problem::gone(says::Gone {}).step(says::GoneStep {}))?;
     let (sha256, how) = (Digest::of(&bytes), event::medium(call));
     let (name, office) = (call.field(NAME.name).to_owned(), call.field(TITLE.name).to_owned());
@@ -126,7 +127,8 @@ fn by_hand(call: &Call, lying: &Lying, seen: u64) -> Result<String, Problem> {
     let (edition, date) = (number(call, event::EDITION.name)?, date(call, event::DAY.name)?);
     let parties = vec![party.clone()];
     let what = What::Happened(Happened { parties, are_chosen: false, edition, date, again: false, known, copy });
-    let recorded = event::recorded(call, what, Seen { party: party.number.clone(), last: seen })?;
+    let recorded =
+        event::recorded(call, what, Seen { party: party.number.clone(), agreement: picture.agreement.clone(), last: seen })?;
     let kept_as: Vec<String> = recorded.ledger.kept_with(&sha256).map(|copy| copy.file.to_owned()).collect();
     lying::take_out(store, lying, &sha256, &kept_as)?;
     Ok(party.number)

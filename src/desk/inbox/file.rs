@@ -112,7 +112,11 @@ pub(super) fn show(call: &Call, lying: &Lying, problem: Option<&Problem>) -> Res
 /// Whether something was registered about the same party since it was looked at.
 fn is_stale(call: &Call, judged: &Judged) -> Result<bool, Problem> {
     let Some(id) = &judged.document else { return Ok(false) };
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
+    // Of another agreement than the one that was chosen, whoever registers it finds out.
+    if picture.agreement != id.agreement {
+        return Ok(false);
+    }
     let party = picture.report.parties.iter().find(|party| party.number == id.party);
     Ok(party.is_some_and(|party| event::last(party) > judged.last))
 }
@@ -123,7 +127,7 @@ struct Found {
 }
 
 fn found(call: &Call, judged: &Judged, is_again: bool) -> Result<Found, Problem> {
-    let (picture, received) = (call.desk.picture()?, &judged.received);
+    let (picture, received) = (call.picture()?, &judged.received);
     let said = |message: Message| sentence(&call.text(message));
     let way = Way::of(call, judged);
     let (would, left) = match &received.outcome {

@@ -88,7 +88,7 @@ fn show(call: &Call, status: StatusCode, faults: Option<Vec<Value>>) -> Result<A
     let rows: Vec<Value> = lying.iter().take(SHOWN).map(|one| row(call, one)).collect::<Result<_, Problem>>()?;
     let aside: Vec<Value> = refused.iter().rev().take(SHOWN).map(|one| aside(call, one)).collect::<Result<_, Problem>>()?;
     let more = |all: usize| (all > SHOWN).then(|| call.text(says::More { number: all - SHOWN }));
-    let registered = desk.picture()?.table.known(call.query("registered"));
+    let registered = call.picture()?.table.known(call.query("registered"));
     let values = context! {
         w => words(call),
         rows, aside, faults,
@@ -125,7 +125,7 @@ fn row(call: &Call, lying: &Lying) -> Result<Value, Problem> {
 }
 
 fn whose(call: &Call, id: &crate::document::DocumentId) -> Result<Message, Problem> {
-    let name = call.desk.picture()?.table.name_of(&id.party);
+    let name = call.picture()?.table.name_of(&id.party);
     Ok(says::Whose { name, document: id.to_string() }.into())
 }
 
@@ -134,7 +134,7 @@ fn from(call: &Call, lying: &Lying) -> Result<String, Problem> {
     let laid = Note::of(&*call.desk.setting.store, lying)?.laid;
     let from: Option<Message> = match (laid, lying.of()) {
         (Some(Laid { by, at, .. }), _) => Some(says::Laid { name: shown(&by), date: day(at), time: time_of_day(at) }.into()),
-        (None, Some(id)) => Some(says::ByLink { name: call.desk.picture()?.table.name_of(&id.party) }.into()),
+        (None, Some(id)) => Some(says::ByLink { name: call.picture()?.table.name_of(&id.party) }.into()),
         (None, None) => None,
     };
     Ok(from.map(|from| call.text(from)).unwrap_or_default())

@@ -102,14 +102,14 @@ fn make(call: &Call, id: &str) -> Result<Answer, Problem> {
 /// What comes of a sheet: it is done if somebody has seen what.
 fn imported(call: &Call, sheet: &Sheet, seen: Option<Digest>) -> Result<Imported, Problem> {
     let (desk, setting) = (&call.desk, &call.desk.setting);
-    let (writer, picture) = (call.writer()?, desk.picture()?);
+    let (writer, picture) = (call.writer()?, call.picture()?);
     let (register, store, workspace) = (&*setting.register, &*setting.store, &*setting.workspace);
     let holder = desk.holder(&writer);
     let wait = Wait { limit: setting.patience, ..Wait::NONE };
     let access = seen.map(|_| Access { register, store, holder: &holder, writer: &writer, wait });
     let importing = Importing { register, parties: &picture.table, store, access, workspace, today: desk.today() };
     let Sheet { name, bytes, encoding, dates, how, .. } = sheet;
-    let (agreement, encoding) = (setting.agreement.as_deref(), encoding.as_deref());
+    let (agreement, encoding) = (call.agreement(), encoding.as_deref());
     let request = Request { agreement, file: name, bytes, encoding, dates: *dates, how: *how, seen };
     Ok(import::import(&importing, &request)?)
 }
@@ -129,7 +129,7 @@ fn show(call: &Call, of: Option<(&Sheet, &Imported, bool)>, problem: Option<&Pro
 
 /// What a sheet says, and what it changes.
 fn read(call: &Call, sheet: &Sheet, imported: &Imported, is_done: bool) -> Result<Value, Problem> {
-    let picture = call.desk.picture()?;
+    let picture = call.picture()?;
     let text = |message: Message| sentence(&call.text(message));
     let event = |event: &Event| {
         let name = event.subject().map_or_else(String::new, |(party, _)| picture.table.name_of(party));

@@ -97,13 +97,6 @@ impl OpenIdProvider {
         self.state.lock().unwrap().mint = Box::new(mint);
     }
 
-    pub fn claiming(&self, name: &'static str, value: Value) {
-        self.minting(move |signer, mut claims| {
-            claims[name] = value.clone();
-            signer.sign(&claims)
-        });
-    }
-
     /// From now on it answers as something that has fallen over.
     pub fn breaks(&self) {
         self.state.lock().unwrap().is_broken = true;
