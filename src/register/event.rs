@@ -7,8 +7,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use serde::de::MapAccess;
 
 use super::inputs::Kept;
+use super::keys::{pass_over, value};
 use super::kinds::{
     Approved, Confirmed, Declined, Dispatch, Erasure, Generated, Notice, Opened, PartlySigned, Renewed, Restored, Sealed, Signed,
     SignedCopy, Succeeded, Superseded, Upgraded, Void,
@@ -119,34 +121,33 @@ impl Event {
     /// The format this program writes. A register of a later format is refused, not misread.
     pub const FORMAT: u32 = 2;
 
-    /// Reads an event of a kind from the JSON of a line, which is of format 1 or of a later one. `None` is a kind this program
-    /// does not know.
-    pub(super) fn parse(kind: &str, line: &[u8], is_format_1: bool) -> Option<serde_json::Result<Self>> {
-        Some(match kind {
-            "opened" => serde_json::from_slice(line).map(Self::Opened),
-            "upgraded" => serde_json::from_slice(line).map(Self::Upgraded),
-            "generated" => serde_json::from_slice(line).map(Self::Generated),
-            "sealed" => Sealed::parse(line, is_format_1).map(Self::Sealed),
-            "approved" => serde_json::from_slice(line).map(Self::Approved),
-            "written" => serde_json::from_slice(line).map(Self::Written),
-            "reminder-written" => serde_json::from_slice(line).map(Self::ReminderWritten),
-            "sent" => serde_json::from_slice(line).map(Self::Sent),
-            "reminded" => serde_json::from_slice(line).map(Self::Reminded),
-            "signed" => serde_json::from_slice(line).map(Self::Signed),
-            "partlysigned" => serde_json::from_slice(line).map(Self::PartlySigned),
-            "declined" => serde_json::from_slice(line).map(Self::Declined),
-            "notice" => serde_json::from_slice(line).map(Self::Notice),
-            "renewed" => serde_json::from_slice(line).map(Self::Renewed),
-            "superseded" => serde_json::from_slice(line).map(Self::Superseded),
-            "kept" => serde_json::from_slice(line).map(Self::Kept),
-            "succeeded" => serde_json::from_slice(line).map(Self::Succeeded),
-            "preserved" => serde_json::from_slice(line).map(Self::Preserved),
-            "void" => serde_json::from_slice(line).map(Self::Void),
-            "erasure" => serde_json::from_slice(line).map(Self::Erasure),
-            "restored" => serde_json::from_slice(line).map(Self::Restored),
-            "confirmed" => serde_json::from_slice(line).map(Self::Confirmed),
-            _ => return None,
-        })
+    /// Reads an event of a kind from its keys. `None` is a kind this program does not know.
+    pub(super) fn read<'de, A: MapAccess<'de>>(kind: &str, keys: A) -> Result<Option<Self>, A::Error> {
+        Ok(Some(match kind {
+            "opened" => Self::Opened(value(keys)?),
+            "upgraded" => Self::Upgraded(value(keys)?),
+            "generated" => Self::Generated(value(keys)?),
+            "sealed" => Self::Sealed(value(keys)?),
+            "approved" => Self::Approved(value(keys)?),
+            "written" => Self::Written(value(keys)?),
+            "reminder-written" => Self::ReminderWritten(value(keys)?),
+            "sent" => Self::Sent(value(keys)?),
+            "reminded" => Self::Reminded(value(keys)?),
+            "signed" => Self::Signed(value(keys)?),
+            "partlysigned" => Self::PartlySigned(value(keys)?),
+            "declined" => Self::Declined(value(keys)?),
+            "notice" => Self::Notice(value(keys)?),
+            "renewed" => Self::Renewed(value(keys)?),
+            "superseded" => Self::Superseded(value(keys)?),
+            "kept" => Self::Kept(value(keys)?),
+            "succeeded" => Self::Succeeded(value(keys)?),
+            "preserved" => Self::Preserved(value(keys)?),
+            "void" => Self::Void(value(keys)?),
+            "erasure" => Self::Erasure(value(keys)?),
+            "restored" => Self::Restored(value(keys)?),
+            "confirmed" => Self::Confirmed(value(keys)?),
+            _ => return pass_over(keys).map(|()| None),
+        }))
     }
 
     /// The name of its kind, as it stands in the line.

@@ -88,28 +88,10 @@ pub struct Sealed {
     /// SHA-256 of the PDF before, with which it begins.
     pub draft: Digest,
     /// Whose certificate it was sealed with. Format 1 has it as `by`.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     pub sealer: String,
     /// SHA-256 of that certificate.
     pub certificate: Digest,
-}
-
-impl Sealed {
-    /// Reads one, of a line of format 1 or of a later one.
-    pub(super) fn parse(line: &[u8], is_format_1: bool) -> serde_json::Result<Self> {
-        #[derive(Deserialize)]
-        struct Before {
-            by: String,
-        }
-        #[derive(Deserialize)]
-        struct Now {
-            sealer: String,
-        }
-        let sealed: Self = serde_json::from_slice(line)?;
-        let sealer =
-            if is_format_1 { serde_json::from_slice::<Before>(line)?.by } else { serde_json::from_slice::<Now>(line)?.sealer };
-        Ok(Self { sealer, ..sealed })
-    }
 }
 
 /// An approval. It is of the agreement, not of one edition: it may well come before the document.

@@ -1,18 +1,14 @@
 //! One line of the register: an event, or what is wrong with it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use jiff::Timestamp;
-use serde::Deserialize;
-
 use super::erased::{self, NotLeft};
 use super::event::{Entry, Event};
+use super::keys::Keys;
 use super::kinds::{Opened, Upgraded};
 use super::past::Impossible;
 use super::reading::End;
-use super::writer::Salt;
 use crate::diagnostic::{Diagnostic, Kind, Place, Source};
 use crate::digest::Digest;
 use crate::folder::FileName;
@@ -32,7 +28,6 @@ pub(super) struct Parsed {
     pub(super) length: usize,
     digest: Digest,
     own: Digest,
-    /// In a box, for it is handed on from one to another, and is large.
     entry: Result<Entry, Fault>,
 }
 
@@ -45,22 +40,6 @@ pub(super) struct Line<'a> {
     /// Of the line as it is.
     pub(super) own: Digest,
     pub(super) entry: Result<Entry, Fault>,
-}
-
-/// What every line has, whatever its kind.
-#[derive(Deserialize)]
-struct Head<'a> {
-    seq: u64,
-    at: Timestamp,
-    #[serde(default)]
-    more: u32,
-    event: &'a str,
-    prev: Digest,
-    /// A line of format 1 has none.
-    salt: Option<Salt>,
-    /// Who registered it, in a line with a salt. In format 1 it is something else, if it is there.
-    #[serde(borrow)]
-    by: Option<Cow<'a, str>>,
 }
 
 impl<'a> Line<'a> {
@@ -100,24 +79,30 @@ impl Parsed {
             let cause = cause.rsplit_once(" at line 1 column").map_or(cause.as_str(), |(cause, _)| cause);
             Fault::broken(says::NotAnEvent { cause }).within(place)
         };
-        let Head { seq, at, more, event: kind, prev, salt, by } = serde_json::from_slice(text).map_err(not_an_event)?;
+        let Keys { seq, at, more, mut by, kind, mut event, salt, prev } = Keys::read(text).map_err(not_an_event)?;
         if kind == erased::KIND {
             return erased::parse(text).map_err(|fault| match fault {
                 NotLeft::Json(error) => not_an_event(error),
                 NotLeft::Other(kind) => Fault::broken(says::NotLeft { kind }),
             });
         }
-        let by = by.filter(|_| salt.is_some()).map(Cow::into_owned);
-        if salt.is_some() && by.is_none() {
-            return Err(not_an_event(serde::de::Error::missing_field("by")));
+        if salt.is_some() || kind == "sealed" {
+            by = Some(by.ok_or_else(|| not_an_event(serde::de::Error::missing_field("by")))?);
+        }
+        // Format 1 says so who sealed a document, and nothing of who registered anything.
+        if salt.is_none() {
+            let sealer = by.take();
+            if let Some(Event::Sealed(sealed)) = &mut event {
+                sealed.sealer = sealer.unwrap_or_default();
+            }
         }
         let known = Event::FORMAT;
-        match Event::parse(kind, text, salt.is_none()) {
-            None => Err(Fault::newer(says::UnknownKind { kind })),
-            Some(Ok(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format }))) if format > known => {
+        match event {
+            None => Err(Fault::newer(says::UnknownKind { kind: &*kind })),
+            Some(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format })) if format > known => {
                 Err(Fault::newer(says::UnknownFormat { format, known }))
             }
-            Some(event) => Ok(Entry { seq, at, more, by, event: event.map_err(not_an_event)?, original: None, salt, prev }),
+            Some(event) => Ok(Entry { seq, at, more, by, event, original: None, salt, prev }),
         }
     }
 }

@@ -21,6 +21,7 @@ mod file;
 mod holder;
 mod hole;
 mod inputs;
+mod keys;
 mod kinds;
 mod ledger;
 mod line;

@@ -23,7 +23,7 @@ use crate::message::{Argument, Message};
 
 /// The register's name below `output/`.
 pub const FILE: &str = "register.jsonl";
-/// How much is read at a time.
+/// How much is read at a time: two such pieces are in memory, with what they say.
 const CHUNK: usize = 1 << 18;
 /// So many lines are worth another processor's help.
 const LINES_APIECE: usize = 128;
@@ -31,6 +31,8 @@ const LINES_APIECE: usize = 128;
 pub(super) const MAX_CALL: u32 = 100_000;
 pub(super) const MAX_CALL_BYTES: u64 = 128 << 20;
 
+/// Room for so many events of a call is kept for the next one.
+const MAX_ROOM: usize = 64;
 /// So many numbers of events are listed in one sentence.
 const LISTED: usize = 10;
 
@@ -120,23 +122,35 @@ pub(super) fn read_from(file: impl Read, path: &Path, each: impl FnMut(Entry)) -
         each,
     };
     let mut chunks = Chunks { file, rest: Vec::new() };
-    let mut text = Vec::new();
+    let (mut now, mut next) = (Chunk::default(), Chunk::default());
     loop {
-        text = match chunks.next(text) {
-            Ok(Some(text)) => text,
-            Ok(None) => return reader.finish(),
+        let read = chunks.read(&mut next.text);
+        // While each of these lines is taken in its turn, other processors find out what the next ones say.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next.parse());
+            reader.lines(&mut now)
+        })?;
+        match read {
+            Ok(true) => std::mem::swap(&mut now, &mut next),
+            Ok(false) => return reader.finish(),
             Err(Stopped::Failed(error)) => return Err(Diagnostic::io(says::ToRead {}, path, &error)),
             Err(Stopped::TooLong) => return Err(Fault::too_long().at(path, reader.cursor)),
-        };
-        // One after the other: what is parsed ahead of its turn is kept twice, and by more threads than one.
-        let parsed = parse(&text);
-        reader.lines(&text, parsed)?;
+        }
     }
 }
 
-fn parse(text: &[u8]) -> Vec<Parsed> {
-    let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
-    lines.par_iter().with_min_len(LINES_APIECE).map(|line| Parsed::of(line)).collect()
+/// Some lines, and what each says.
+#[derive(Default)]
+struct Chunk {
+    text: Vec<u8>,
+    lines: Vec<Parsed>,
+}
+
+impl Chunk {
+    fn parse(&mut self) {
+        let lines: Vec<&[u8]> = self.text.split_inclusive(|byte| *byte == b'\n').collect();
+        lines.par_iter().with_min_len(LINES_APIECE).map(|line| Parsed::of(line)).collect_into_vec(&mut self.lines);
+    }
 }
 
 /// A file, some whole lines at a time.
@@ -153,20 +167,20 @@ enum Stopped {
 }
 
 impl<F: Read> Chunks<F> {
-    /// The next lines, none of which may be whole yet; the last may lack its line break at the end of the file. They are read
-    /// into what held others before.
-    fn next(&mut self, mut text: Vec<u8>) -> Result<Option<Vec<u8>>, Stopped> {
+    /// Reads the next lines, none of which may be whole yet; the last may lack its line break at the end of the file. None
+    /// come after that.
+    fn read(&mut self, text: &mut Vec<u8>) -> Result<bool, Stopped> {
+        text.clear();
         if self.rest.len() > MAX_LINE {
             return Err(Stopped::TooLong);
         }
-        text.clear();
         text.append(&mut self.rest);
-        let read = self.file.by_ref().take(CHUNK as u64).read_to_end(&mut text).map_err(Stopped::Failed)?;
+        let read = self.file.by_ref().take(CHUNK as u64).read_to_end(text).map_err(Stopped::Failed)?;
         if read > 0 {
             let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
             self.rest.extend(text.drain(whole..));
         }
-        Ok((read > 0 || !text.is_empty()).then_some(text))
+        Ok(read > 0 || !text.is_empty())
     }
 }
 
@@ -188,8 +202,9 @@ struct Reader<'a, F> {
 }
 
 impl<F: FnMut(Entry)> Reader<'_, F> {
-    fn lines(&mut self, mut text: &[u8], parsed: Vec<Parsed>) -> Result<(), Diagnostic> {
-        for parsed in parsed {
+    fn lines(&mut self, chunk: &mut Chunk) -> Result<(), Diagnostic> {
+        let mut text = chunk.text.as_slice();
+        for parsed in chunk.lines.drain(..) {
             let (line, rest) = text.split_at(parsed.length);
             self.line(Line::of(line, parsed))?;
             text = rest;
@@ -235,14 +250,17 @@ impl<F: FnMut(Entry)> Reader<'_, F> {
             self.reading.unended = !line.ended;
             self.reading.end = self.cursor;
             self.reading.events = self.cursor.seq;
-            let pending = std::mem::take(&mut self.pending);
-            for (entry, own, offset) in pending {
+            let mut pending = std::mem::take(&mut self.pending);
+            for (entry, own, offset) in pending.drain(..) {
                 self.erasures
                     .add(&entry, own, offset)
                     .map_err(|why| Fault::forged(why).at(self.path, before(entry.seq, offset)))?;
                 self.look_at_the_clock(&entry);
                 (self.each)(entry);
             }
+            // Nearly all are of one event: there is room for the next.
+            pending.shrink_to(MAX_ROOM);
+            self.pending = pending;
         }
         Ok(())
     }
