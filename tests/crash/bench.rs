@@ -72,7 +72,8 @@ fn is_stamped(file: &str) -> bool {
     file.contains("-preserved-")
 }
 
-fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
+/// A copy of a workspace, in a folder below another.
+pub fn copied(workspace: &Workspace, folder: &Path) -> Workspace {
     let copy = Workspace::empty_in(folder);
     for file in files_below(&workspace.path("")) {
         let place = copy.path(&file);

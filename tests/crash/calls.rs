@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use tempfile::NamedTempFile;
 
@@ -71,6 +72,30 @@ impl Call {
         self.path.is_none()
     }
 
+    /// What `strace` is to do so that it goes wrong: by expressions, and of which file.
+    pub fn with(&self, fault: Fault, workspace: &Workspace) -> ([String; 2], Option<String>) {
+        let Self { name, path, nth, nth_of_all, varies } = self;
+        let nth = if *varies { nth_of_all } else { nth };
+        let inject = match fault {
+            Fault::Kill => format!("inject={name}:signal=KILL:when={nth}"),
+            Fault::Error(error) => format!("inject={name}:error={error}:when={nth}"),
+            Fault::Errors(error) => format!("inject={name}:error={error}:when={nth_of_all}+"),
+        };
+        let path = path.as_ref().filter(|_| !varies && !matches!(fault, Fault::Errors(_)));
+        let here = workspace.path("").canonicalize().unwrap();
+        let path = path.map(|path| match path.strip_prefix(HERE) {
+            Some(inside) => format!("{}{inside}", here.display()),
+            None => path.clone(),
+        });
+        ([format!("trace={name}"), inject], path)
+    }
+
+    /// Whether it changes what lies in the workspace. Others open the same files, to read them, or to wait for them.
+    pub fn is_within(&self) -> bool {
+        let is_reading = self.name.starts_with("open") || ["flock", "fcntl"].contains(&self.name.as_str());
+        !is_reading && self.path.as_ref().is_some_and(|path| path.starts_with(HERE))
+    }
+
     /// Whether it waits until something is on the disk.
     pub fn flushes(&self) -> bool {
         self.name.contains("sync")
@@ -80,9 +105,8 @@ impl Call {
 /// Runs a scenario's command, and tells how it ended and what it changed.
 pub fn counted<'a>(workspace: &'a Workspace, scenario: &Scenario, words: &[&'a str]) -> (Ran, Vec<Call>) {
     let log = NamedTempFile::new().unwrap();
-    let (ran, _) = traced(workspace, scenario.day, words, log.path(), &[&format!("trace={CALLS}")], None);
-    let here = workspace.path("").canonicalize().unwrap();
-    let mut calls = read(&fs::read_to_string(log.path()).unwrap(), &here.to_string_lossy());
+    let (ran, _) = traced(workspace, scenario.day, words, log.path(), &[everything()], None);
+    let mut calls = calls_in(workspace, log.path());
     calls.iter_mut().for_each(|call| call.varies = scenario.stamps() && call.path.as_deref().is_some_and(has_digest));
     (ran, calls)
 }
@@ -90,21 +114,19 @@ pub fn counted<'a>(workspace: &'a Workspace, scenario: &Scenario, words: &[&'a s
 /// Runs a command in which a call goes wrong. Returns how it ended, and whether it came to that call.
 pub fn faulty<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str], call: &Call, fault: Fault) -> (Ran, bool) {
     let log = NamedTempFile::new().unwrap();
-    let Call { name, path, nth, nth_of_all, varies } = call;
-    let nth = if *varies { nth_of_all } else { nth };
-    let inject = match fault {
-        Fault::Kill => format!("inject={name}:signal=KILL:when={nth}"),
-        Fault::Error(error) => format!("inject={name}:error={error}:when={nth}"),
-        Fault::Errors(error) => format!("inject={name}:error={error}:when={nth_of_all}+"),
-    };
-    let path = path.as_ref().filter(|_| !varies && !matches!(fault, Fault::Errors(_)));
-    let here = workspace.path("").canonicalize().unwrap();
-    let path = path.map(|path| match path.strip_prefix(HERE) {
-        Some(inside) => format!("{}{inside}", here.display()),
-        None => path.clone(),
-    });
-    let (ran, killed) = traced(workspace, day, words, log.path(), &[&format!("trace={name}"), &inject], path.as_deref());
+    let (expressions, path) = call.with(fault, workspace);
+    let (ran, killed) = traced(workspace, day, words, log.path(), &expressions, path.as_deref());
     (ran, killed || fs::read_to_string(log.path()).unwrap().contains("(INJECTED)"))
+}
+/// What tells every call that matters.
+pub fn everything() -> String {
+    format!("trace={CALLS}")
+}
+
+/// What was changed, by a log.
+pub fn calls_in(workspace: &Workspace, log: &Path) -> Vec<Call> {
+    let here = workspace.path("").canonicalize().unwrap();
+    read(&fs::read_to_string(log).unwrap(), &here.to_string_lossy())
 }
 
 /// Runs a command under `strace` with these expressions. Returns how it ended, and whether it was killed.
@@ -113,9 +135,24 @@ fn traced<'a>(
     day: &str,
     words: &[&'a str],
     log: &Path,
-    expressions: &[&str],
+    expressions: &[String],
     path: Option<&str>,
 ) -> (Ran, bool) {
+    let output = strace(workspace, day, words, log, expressions, path).output().unwrap();
+    // By a signal, which `strace` hands on.
+    let killed = output.status.code().is_none();
+    (Ran::ended(format!("avtale {}", words.join(" ")), output), killed)
+}
+
+/// A command under `strace`, ready to be started.
+pub fn strace<'a>(
+    workspace: &'a Workspace,
+    day: &str,
+    words: &[&'a str],
+    log: &Path,
+    expressions: &[String],
+    path: Option<&str>,
+) -> Command {
     let mut args = vec!["-f", "-y", "-s", "0", "-o", log.to_str().unwrap()];
     expressions.iter().for_each(|expression| args.extend(["-e", expression]));
     path.iter().for_each(|path| args.extend(["-P", path]));
@@ -123,10 +160,7 @@ fn traced<'a>(
     args.extend(words);
     let mut command = workspace.command_of("strace".as_ref(), args);
     command.env("RAYON_NUM_THREADS", "1").env("SOURCE_DATE_EPOCH", crate::workspace::noon(day).as_second().to_string());
-    let output = command.output().unwrap();
-    // By a signal, which `strace` hands on.
-    let killed = output.status.code().is_none();
-    (Ran::ended(format!("avtale {}", words.join(" ")), output), killed)
+    command
 }
 
 /// Reads what `strace` wrote.

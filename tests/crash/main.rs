@@ -9,6 +9,10 @@
 
 mod bench;
 mod calls;
+#[path = "../it/desk/client.rs"]
+#[expect(dead_code, reason = "more is used elsewhere")]
+mod client;
+mod desk;
 mod disk;
 mod judge;
 #[path = "../it/mail_server.rs"]
@@ -29,6 +33,7 @@ use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 use bench::Bench;
 use calls::{Call, Fault, counted, faulty};
+use desk::Action;
 use disk::{Disk, KINDS};
 use scenario::Scenario;
 use workspace::{Ran, Workspace};
@@ -48,6 +53,9 @@ fn main() -> ExitCode {
     for scenario in &scenario::ALL {
         trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario, all)));
         trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, all)));
+    }
+    for action in &desk::ALL {
+        trials.push(Trial::ignorable_test(format!("{}::killed", action.name), move || asked_and_killed(action, all)));
     }
     for kind in KINDS {
         trials.push(Trial::ignorable_test(format!("{kind}::loses_what_was_not_flushed"), move || control(kind)));
@@ -72,11 +80,20 @@ fn some<T>(of: Vec<T>, most: usize) -> Vec<T> {
     of.into_iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, one)| one).collect()
 }
 
+const NO_TRACES: &str = "needs strace, and the right to trace";
+
+fn runs(words: &[&str]) -> bool {
+    Command::new(words[0]).args(&words[1..]).output().is_ok_and(|output| output.status.success())
+}
+
+fn traces() -> bool {
+    runs(&["strace", "-o", "/dev/null", "true"])
+}
+
 /// Why nothing can be tried here.
 fn missing(scenario: &Scenario) -> Option<Completion> {
-    let runs = |words: &[&str]| Command::new(words[0]).args(&words[1..]).output().is_ok_and(|output| output.status.success());
-    if !runs(&["strace", "-o", "/dev/null", "true"]) {
-        return Some(Completion::ignored_with("needs strace, and the right to trace"));
+    if !traces() {
+        return Some(Completion::ignored_with(NO_TRACES));
     }
     (scenario.mails() && !runs(&["aiosmtpd", "--version"])).then(|| Completion::ignored_with("needs python3 with aiosmtpd"))
 }
@@ -129,6 +146,18 @@ fn killed(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
     })
+}
+
+/// The same of what is asked for in a browser.
+fn asked_and_killed(action: &Action, all: bool) -> Result<Completion, Failed> {
+    if !traces() {
+        return Ok(Completion::ignored_with(NO_TRACES));
+    }
+    let (before, calls, end) = action.calls();
+    assert!(!calls.is_empty(), "nothing is changed");
+    let number = calls.len();
+    let named = calls.into_iter().enumerate().map(|(at, call)| (format!("call {} of {number} ({call})", at + 1), call));
+    each(some(named.collect(), if all { usize::MAX } else { SOME }), |call| action.killed(&before, &call, &end))
 }
 
 fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {

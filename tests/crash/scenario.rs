@@ -9,7 +9,7 @@ use crate::workspace::{Workspace, noon, scan};
 pub const PARTIES: [&str; 2] = ["42", "15"];
 
 /// The usual day, and one after the answers were expected.
-const TODAY: &str = "2026-11-23";
+pub const TODAY: &str = "2026-11-23";
 const LATER: &str = "2027-02-10";
 
 /// Stands for the address of the mail server.
@@ -139,7 +139,7 @@ pub const ALL: [Scenario; 16] = [
 ];
 
 /// Two parties, and nothing made yet.
-fn two() -> Workspace {
+pub fn two() -> Workspace {
     let workspace = Workspace::samples();
     for record in fs::read_dir(workspace.path("members")).unwrap() {
         let record = record.unwrap();
@@ -151,7 +151,7 @@ fn two() -> Workspace {
     workspace
 }
 
-fn generated() -> Workspace {
+pub fn generated() -> Workspace {
     let workspace = two();
     workspace.run(["generate"]).exit(0);
     workspace
@@ -163,14 +163,14 @@ fn changed() -> Workspace {
     workspace
 }
 
-fn sent() -> Workspace {
+pub fn sent() -> Workspace {
     let workspace = generated();
     workspace.on(TODAY).record("sent 42 15 --to post --how svarut").exit(0);
     workspace
 }
 
 /// The letters lie in the outbox, and a person has sent them.
-fn written() -> Workspace {
+pub fn written() -> Workspace {
     let workspace = two();
     workspace.edit("templates/samarbeidsavtale/agreement.yaml", "forsegles:", "utsending_bekreftes: ja\nforsegles:");
     workspace.run(["generate"]).exit(0);
@@ -185,7 +185,7 @@ fn sent_and_changed() -> Workspace {
 }
 
 /// With an RSA key, whose signatures are the same in every run, and with them the names of what is staged.
-fn with_a_seal() -> Workspace {
+pub fn with_a_seal() -> Workspace {
     let pki = Pki::new();
     pki.issue("organisation", "RSA-2048", SIGNS, NOW);
     let [_, key] = pki.files("organisation", "hemmelig");
@@ -194,7 +194,7 @@ fn with_a_seal() -> Workspace {
     workspace
 }
 
-fn returned() -> Workspace {
+pub fn returned() -> Workspace {
     returned_to(&Pki::new())
 }
 

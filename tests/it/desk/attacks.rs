@@ -120,6 +120,29 @@ fn every_answer_says_what_a_browser_may_do_with_it() {
 }
 
 #[test]
+fn no_address_leads_out_of_what_it_names() {
+    let workspace = Workspace::with_agder();
+    let desk = Desk::open(&workspace);
+    let mut kari = desk.person();
+    for path in [
+        "/parties/42/documents/..%2f..%2fregister.jsonl",
+        "/parties/..%2f..%2fmembers%2f42-agder.yaml/edit",
+        "/parties/42/record/..%2f..%2fedit?seen=1",
+        "/parties/42%00/edit",
+        "/work/letters/..%2fsend",
+        "/work/jobs/..%2f1/package",
+        "/lenke/..%2f..%2foutput/avtale.pdf",
+        "/style.css/../../../members/42-agder.yaml",
+        "/%2e%2e/%2e%2e/output/register.jsonl",
+        "/../../../../etc/passwd",
+    ] {
+        let reply = kari.get(path);
+        assert!([404, 410].contains(&reply.status), "{path}: {}", reply.status);
+        reply.lacks("fylkesnummer").lacks("\"prev\"").lacks("root:");
+    }
+}
+
+#[test]
 fn what_is_larger_than_anything_meant_is_refused() {
     let workspace = Workspace::samples();
     let desk = Desk::open(&workspace);

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::num::NonZero;
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ use crate::workspace::{PROGRAM, Workspace, noon};
 
 /// The program, which ends with the test.
 pub struct Desk {
-    program: Child,
+    pub program: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
     stderr: BufReader<ChildStderr>,
@@ -41,7 +41,12 @@ impl Desk {
 
     pub fn open_with(workspace: &Workspace, args: &[&str]) -> Self {
         let args = ["desk", "--listen", "127.0.0.1:0"].into_iter().chain(args.iter().copied());
-        let mut program = workspace.command(args).stdin(Stdio::piped()).spawn().unwrap();
+        Self::started(workspace.command(args))
+    }
+
+    /// The one that a command starts.
+    pub fn started(mut command: Command) -> Self {
+        let mut program = command.stdin(Stdio::piped()).spawn().unwrap();
         let (stdin, stdout, stderr) = (program.stdin.take(), program.stdout.take(), program.stderr.take());
         let (stdin, stdout, stderr) = (stdin.unwrap(), stdout.unwrap(), stderr.unwrap());
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -73,7 +78,7 @@ impl Desk {
     /// Asks for another link where there is no terminal.
     #[cfg(unix)]
     pub fn link_by_signal(&mut self) -> String {
-        let asked = std::process::Command::new("kill").args(["-USR1", &self.program.id().to_string()]).status().unwrap();
+        let asked = Command::new("kill").args(["-USR1", &self.program.id().to_string()]).status().unwrap();
         assert!(asked.success());
         self.read_link()
     }
@@ -104,11 +109,19 @@ impl Desk {
     /// Asks it to end, as a system does. The exit code, and what it said last.
     #[cfg(unix)]
     pub fn end(mut self) -> (Option<i32>, String) {
-        let asked = std::process::Command::new("kill").arg(self.program.id().to_string()).status().unwrap();
+        let asked = Command::new("kill").arg(self.program.id().to_string()).status().unwrap();
         assert!(asked.success());
         let mut said = String::new();
         self.stderr.read_to_string(&mut said).unwrap();
         (self.program.wait().unwrap().code(), said)
+    }
+
+    /// The most memory that it has had at a time, without its workers, in megabytes.
+    #[cfg(target_os = "linux")]
+    pub fn most_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.program.id())).unwrap();
+        let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        most.split_whitespace().next().unwrap().parse::<u64>().unwrap() >> 10
     }
 
     /// Sends bytes, and reads until the other side is done.

@@ -22,7 +22,16 @@ pub fn invitations(workspace: &Workspace) -> FileInvitations {
 
 /// The path of a link to a party's first edition, made on a day.
 fn link_on(workspace: &Workspace, party: &str, day: &str) -> String {
-    let address = Address::parse("https://avtaler.nettverk.example", 180).unwrap();
+    link_for(workspace, party, day, 180)
+}
+
+/// The path of one that leads there whatever the day is.
+pub fn lasting_link(workspace: &Workspace, party: &str) -> String {
+    link_for(workspace, party, "2026-11-23", u16::MAX)
+}
+
+fn link_for(workspace: &Workspace, party: &str, day: &str, days: u16) -> String {
+    let address = Address::parse("https://avtaler.nettverk.example", days).unwrap();
     let document = DocumentId { party: party.to_owned(), agreement: "samarbeidsavtale".to_owned(), edition: 1 };
     let by = Invite { address: &address, random, by: "Kari", now: noon(day) };
     let link = invite(&invitations(workspace), &document, &by).unwrap();

@@ -7,6 +7,7 @@ mod client;
 mod coded;
 mod editing;
 mod evidence;
+mod flood;
 mod held_up;
 mod history;
 mod importing;
