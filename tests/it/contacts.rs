@@ -79,7 +79,7 @@ fn edits_are_shown_first_and_made_when_it_is_said_yes_to() {
         ("nb", "1 rad: 0 ført inn, 1 uten noe nytt, 0 ikke ført inn."),
         ("nn", "1 rad: 0 førte inn, 1 utan noko nytt, 0 ikkje førte inn."),
     ] {
-        workspace.run(["import", "kontakter.csv", "--language", language]).exit(0).stdout_has(words);
+        workspace.run(["import", "kontakter.csv", "--yes", "--language", language]).exit(0).stdout_has(words);
     }
     assert_eq!(fs::read_to_string(workspace.path(AGDER)).unwrap(), expected);
     workspace.run(["check"]).exit(0);

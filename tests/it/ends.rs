@@ -49,7 +49,7 @@ fn import_tells_how_much_was_left_out_and_what_is_next() {
     let workspace = Workspace::samples();
     workspace.write("kontakter.csv", "Nr;Kontaktperson;Telefon\n42;Åse Ødegård;22222222\n50;Ola Nordmann;123\n");
     let run = workspace.run(["import", "kontakter.csv"]).exit(1);
-    run.stdout_has("1 record to change, 0 to make")
+    run.stdout_has("Records: 1 to change, 0 to make")
         .stdout_has("1 fault is told: what has a fault was left out.")
         .stdout_has("--yes");
     let run = workspace.run(["import", "kontakter.csv", "--yes"]).exit(1);

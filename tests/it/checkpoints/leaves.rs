@@ -63,13 +63,13 @@ fn anybody_can_compute_the_root_without_avtale() {
     fs::remove_file(logged.workspace.path("trust/log.vkey")).unwrap();
     let line = logged.checkpoint();
     assert_eq!(by_script(&logged.workspace, REGISTER, 12), line.split(' ').nth(2).unwrap());
-    logged.decline("15");
+    logged.workspace.on("2027-02-05").record("approved 1804 --organ Bystyret --case 1/27").exit(0);
     let later = logged.checkpoint();
     assert_eq!(by_script(&logged.workspace, REGISTER, 13), later.split(' ').nth(2).unwrap());
     assert_eq!(by_script(&logged.workspace, REGISTER, 12), line.split(' ').nth(2).unwrap());
     // A digit of what is left of an erased event, and of one that is not erased.
     let text = fs::read_to_string(logged.workspace.path(REGISTER)).unwrap();
-    for (from, to) in [(r#""kind":"sent""#, r#""kind":"reminded""#), ("2026-12-05", "2026-12-06")] {
+    for (from, to) in [(r#""kind":"sent""#, r#""kind":"reminded""#), ("2027-02-05", "2027-02-06")] {
         assert!(text.contains(from), "{text}");
         logged.workspace.write("annet.jsonl", text.replacen(from, to, 1));
         assert_ne!(by_script(&logged.workspace, "annet.jsonl", 13), later.split(' ').nth(2).unwrap());

@@ -28,7 +28,7 @@ fn every_fact_that_the_command_tells_of_a_document_is_on_a_page() {
         let told = evidence.text().replace("&#x2f;", "/").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
         let (_, explained) = workspace.run(["verify", "--explain", &file]).ended_with();
         // The first line is where it lies; what comes after the judged file are counts.
-        let lines = explained.stdout.lines().skip(1).take_while(|line| !line.is_empty());
+        let lines = explained.stdout.lines().skip(1).take_while(|line| !line.starts_with("1 file:"));
         let mut number = 0;
         for line in lines.map(|line| line.trim().trim_end_matches('.')) {
             // A sentence begins with a small letter there, and with a capital here.

@@ -61,9 +61,9 @@ fn contacts_are_shown_as_lines_of_the_records_and_written_on_yes() {
     let file = workspace.path("members/42-agder.yaml");
     let before = fs::read_to_string(&file).unwrap();
     let shown = drop_sheet(&mut kari, "kontakter.csv", CONTACTS.as_bytes(), &[]);
-    shown.has("<ins>+").has("Åse &lt;b&gt;Ødegård").has("<del>-").has("1 record to change").lacks("<b>Ø");
+    shown.has("<ins>+").has("Åse &lt;b&gt;Ødegård").has("<del>-").has("Records: 1 to change, 0 to make").lacks("<b>Ø");
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
-    make(&mut kari, &shown).has("1 record changed");
+    make(&mut kari, &shown).has("Records: 1 changed, 0 made");
     let after = fs::read_to_string(&file).unwrap();
     assert!(after.contains("ase@agderfk.no") && after.lines().count() == before.lines().count(), "{after}");
     drop_sheet(&mut kari, "kontakter.csv", CONTACTS.as_bytes(), &[])
