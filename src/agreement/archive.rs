@@ -135,14 +135,18 @@ impl ArchiveSettings {
         for (path, value) in said {
             check.said(path, value);
         }
-        // A number, as a rule.
-        if let Some(reason) = text::unsaid(&self.klassering.klasse, Words::Any) {
-            let name = "arkiv.klassering.klasse";
-            check.fault(&["arkiv", "klassering", "klasse"], Line { name, is: reason.message }, reason.hint);
+        // Numbers, as a rule.
+        let agreed = self.avlevering.as_ref().and_then(|submission| submission.avtale.as_ref());
+        let agreed = agreed.map(|agreed| ("avlevering", "avtale", agreed));
+        for (part, key, value) in std::iter::once(("klassering", "klasse", &self.klassering.klasse)).chain(agreed) {
+            if let Some(reason) = text::unsaid(value, Words::Any) {
+                let name = format!("arkiv.{part}.{key}");
+                check.fault(&["arkiv", part, key], Line { name, is: reason.message }, reason.hint);
+            }
         }
         if let Some(submission) = &self.avlevering {
             let parts = [("avleverer", &submission.avleverer), ("eier", &submission.eier), ("mottaker", &submission.mottaker)];
-            for (key, value) in parts.into_iter().chain(submission.avtale.iter().map(|agreed| ("avtale", agreed))) {
+            for (key, value) in parts {
                 check.said(&["arkiv", "avlevering", key], value);
             }
         }

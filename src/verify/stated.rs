@@ -24,8 +24,6 @@ pub(super) struct Stated<'a> {
     found: Vec<Diagnostic>,
     /// What events of each version of the program have said until now.
     said: HashMap<String, Said>,
-    /// The documents that are registered together, up to the last of them: what each says, or none of another's.
-    call: Vec<(String, Said, Option<Diagnostic>)>,
 }
 
 /// Whether an event says what those of before said nothing of: its terms, and where is kept what the document was made from.
@@ -40,39 +38,26 @@ impl Said {
 
 impl<'a> Stated<'a> {
     pub(super) fn new(scope: &'a Scope) -> Self {
-        Self { scope, found: Vec::new(), said: HashMap::new(), call: Vec::new() }
+        Self { scope, found: Vec::new(), said: HashMap::new() }
     }
 
     /// Takes account of one more event.
     pub(super) fn add(&mut self, entry: &Entry, store: &dyn Store) {
+        let Event::Generated(event) = &entry.event else { return };
         if *self.scope == Scope::Some {
             return;
         }
-        if let Event::Generated(event) = &entry.event {
+        let number = entry.seq;
+        let said = Said([event.terms.is_some(), event.kept_inputs.is_some()]);
+        // What a program has once said, it goes on saying.
+        let until_now = self.said.entry(event.inputs.program.clone()).or_default();
+        let all = until_now.or(said);
+        *until_now = all;
+        let less = (all.0 != said.0).then(|| Diagnostic::of(Kind::Attention, says::SaysLess { number }));
+        if self.scope.has(&event.party) {
             let told = |fault: Diagnostic| fault.in_file(store.location(&event.file)).hint(says::StatedStep {});
-            let is_meant = self.scope.has(&event.party);
-            self.found.extend(code(entry.seq, event).filter(|_| is_meant).map(told));
-            let less = is_meant.then(|| told(Diagnostic::of(Kind::Attention, says::SaysLess { number: entry.seq })));
-            let said = Said([event.terms.is_some(), event.kept_inputs.is_some()]);
-            self.call.push((event.inputs.program.clone(), said, less));
+            self.found.extend(code(number, event).into_iter().chain(less).map(told));
         }
-        if entry.more == 0 {
-            self.end_call();
-        }
-    }
-
-    /// One program says the same of all documents, and what it has once said, it goes on saying.
-    fn end_call(&mut self) {
-        let call = std::mem::take(&mut self.call);
-        for (program, said, _) in &call {
-            let all = self.said.entry(program.clone()).or_default();
-            *all = all.or(*said);
-        }
-        let says_less = |(program, said, less): (String, Said, Option<Diagnostic>)| {
-            let all = self.said.get(&program)?;
-            less.filter(|_| said.or(*all).0 != said.0)
-        };
-        self.found.extend(call.into_iter().filter_map(says_less));
     }
 
     /// What cannot be: also by what is printed on the documents, by arithmetic, and by the settings that were kept when they were

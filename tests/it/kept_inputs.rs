@@ -170,7 +170,7 @@ fn what_was_kept_and_is_gone_is_told_as_grave_as_it_is() {
         let whole = fs::read(workspace.path(gone)).unwrap();
         fs::remove_file(workspace.path(gone)).unwrap();
         let told = workspace.run(["verify"]).exit(4);
-        told.stderr_has("a file that documents were made from is gone: 42-samarbeidsavtale-1;").stderr_has(gone);
+        told.stderr_has("a file that documents were made from is gone: 42-samarbeidsavtale-1").stderr_has(gone);
         workspace.write(gone, whole);
     }
     workspace.run(["verify", "--at", "31.12.2026"]).exit(0);
