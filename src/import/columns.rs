@@ -53,8 +53,11 @@ impl Header {
             cells.extend(above.cells.iter().filter(|(column, _)| line.at(*column).is_none()).cloned());
             cells.sort_by_key(|(column, _)| *column);
             let (own, both) = (Self::of(nth, &line.cells, hidden, keys), Self::of(nth, &cells, hidden, keys));
-            // One that has all that is needed needs nothing from above.
-            let is_half = own.columns.len() > 1 && !own.missing().is_empty();
+            // One that has all that is needed needs nothing from above. `Navn` alone is the party's, and below one it is a contact's.
+            let is_of_contact =
+                |column: &Column| both.columns.iter().any(|same| same.nth == column.nth && same.role.is_contact());
+            let is_named_above = own.column(Role::Party).is_some_and(is_of_contact);
+            let is_half = own.columns.len() > 1 && (is_named_above || !own.missing().is_empty());
             (is_half && both.missing().is_empty()).then_some(both)
         });
         let headers = top().map(|(nth, line)| Self::of(nth, &line.cells, hidden, keys));

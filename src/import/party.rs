@@ -9,22 +9,39 @@ use crate::message::{Argument, Message};
 use crate::reference::{NotOne, Party, PartyKind, PartyTable};
 
 type Found<'a> = Result<Option<&'a Party>, Diagnostic>;
+/// Why it is nobody, once that is asked: whom a name may have meant takes long to find out.
+type Why<'a> = Box<dyn FnOnce() -> Diagnostic + 'a>;
 
 /// The party a row is about, by whatever the row tells of it. What it tells must agree. A kommune that got another number has
 /// kept its organisasjonsnummer, which is the old one's too.
 pub(super) fn find<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Result<&'a Party, Diagnostic> {
-    let by_number = by_number(parties, line, header)?;
-    let by_organisation = by_organisation_number(parties, line, header)?;
+    who(parties, line, header).map_err(|why| why())
+}
+
+/// The same, for whom it does not matter why it is nobody.
+pub(super) fn known<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Option<&'a Party> {
+    who(parties, line, header).ok()
+}
+
+fn who<'a, 'w>(parties: &'a PartyTable, line: &'w Line, header: &'w Header) -> Result<&'a Party, Why<'w>>
+where
+    'a: 'w,
+{
+    let at_once = |fault| Box::new(move || fault) as Why;
+    let by_number = by_number(parties, line, header).map_err(at_once)?;
+    let by_organisation = by_organisation_number(parties, line, header).map_err(at_once)?;
     if let (Some(one), Some(other)) = (by_number, by_organisation)
         && one.number != other.number
         && one.organisation_number != other.organisation_number
     {
         let message = says::TwoParties { one: full(parties, one), other: full(parties, other) };
-        return Err(fault(line, header, Role::OrganisationNumber, message).hint(says::TwoPartiesStep {}));
+        return Err(at_once(fault(line, header, Role::OrganisationNumber, message).hint(says::TwoPartiesStep {})));
     }
     match by_number.or(by_organisation) {
-        Some(party) => agree(parties, line, header, party).map(|()| party),
-        None => by_name(parties, line, header)?.ok_or_else(|| line.row.fault(says::NoParty {}).hint(says::NoPartyStep {})),
+        Some(party) => agree(parties, line, header, party).map(|()| party).map_err(at_once),
+        None => {
+            by_name(parties, line, header)?.ok_or_else(|| at_once(line.row.fault(says::NoParty {}).hint(says::NoPartyStep {})))
+        }
     }
 }
 
@@ -70,7 +87,7 @@ impl Above {
     pub(super) fn pass(&mut self, parties: &PartyTable, line: &Line, header: &Header) {
         let number = line.row.number();
         if is_named(line, header) {
-            self.party = find(parties, line, header).ok().map(|party| party.number.clone());
+            self.party = known(parties, line, header).map(|party| party.number.clone());
         } else if number != self.number + 1 {
             self.party = None;
         }
@@ -148,7 +165,10 @@ fn agree(parties: &PartyTable, line: &Line, header: &Header, party: &Party) -> R
     Err(fault(line, header, Role::Party, message).hint(says::TwoPartiesStep {}).hints(step))
 }
 
-fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
+fn by_name<'a, 'w>(parties: &'a PartyTable, line: &'w Line, header: &'w Header) -> Result<Option<&'a Party>, Why<'w>>
+where
+    'a: 'w,
+{
     let Some(written) = line.value(header, Role::Party).map(Value::shown) else { return Ok(None) };
     let name = simple(&written);
     let mut found = parties.named(&name);
@@ -160,15 +180,17 @@ fn by_name<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'
     if found.is_empty() {
         found.extend(numbered_as_name(parties, &written));
     }
-    match found.as_slice() {
-        [only] => Ok(Some(only)),
-        [] => Err(fault(line, header, Role::Party, says::NoName { name: written })
-            .hint(meant(parties, &name).unwrap_or_else(|| says::NoNameStep {}.into()))),
-        several => {
-            let hint = says::NamesakesStep { parties: several.iter().map(|party| full(parties, party)).collect::<Argument>() };
-            Err(fault(line, header, Role::Party, says::Namesakes { name: written }).hint(hint))
-        }
+    if let [only] = found.as_slice() {
+        return Ok(Some(only));
     }
+    Err(Box::new(move || {
+        if found.is_empty() {
+            let step = meant(parties, &name).unwrap_or_else(|| says::NoNameStep {}.into());
+            return fault(line, header, Role::Party, says::NoName { name: written }).hint(step);
+        }
+        let step = says::NamesakesStep { parties: found.iter().map(|party| full(parties, party)).collect::<Argument>() };
+        fault(line, header, Role::Party, says::Namesakes { name: written }).hint(step)
+    }))
 }
 
 /// Who may have been meant by a name that nobody has.

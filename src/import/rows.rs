@@ -195,7 +195,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                     self.tells(line, true);
                 }
                 if has_date || has_signatory {
-                    let party = party::find(self.options.parties, line, self.header).ok();
+                    let party = party::known(self.options.parties, line, self.header);
                     let row = line.row.name();
                     let what = match party {
                         Some(party) => says::RowOf { row, name: party.name_with_form() }.into(),
@@ -226,7 +226,7 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// A row that was changed, and says neither who signed nor when: that was taken out, or never filled in.
     fn without_who_or_when(&mut self, line: &Line) {
-        let Ok(party) = party::find(self.options.parties, line, self.header) else { return };
+        let Some(party) = party::known(self.options.parties, line, self.header) else { return };
         let filled = [Role::Title, Role::Manner].into_iter().filter(|role| line.value(self.header, *role).is_some());
         if let Some(column) = filled.filter_map(|role| self.header.column(role)).next() {
             self.tells(line, false);
@@ -260,7 +260,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn tells(&mut self, line: &Line, is_none: bool) {
         let parties = self.options.parties;
         let party =
-            party::find(parties, line, self.header).cloned().map_err(|_| MayBe::of(parties, line, self.header, &self.above));
+            party::known(parties, line, self.header).cloned().ok_or_else(|| MayBe::of(parties, line, self.header, &self.above));
         self.told.push(SignatureRow { party, agreement: self.agreement(line), is_none, row: line.row.clone() });
     }
 

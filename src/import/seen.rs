@@ -36,7 +36,7 @@ pub(super) fn read(table: &Table, header: &Header, options: &Options) -> Vec<(Di
     let Some(code) = header.column(Role::Mark) else { return faults };
     for line in table.lines[header.line + 1..].iter().filter(|line| !line.hidden) {
         // Whose row nobody can tell is told by whoever reads it.
-        let Ok(party) = party::find(options.parties, line, header) else { continue };
+        let Some(party) = party::known(options.parties, line, header) else { continue };
         let mark = match marked(line, header, &party.number) {
             Marked::Not => continue,
             Marked::Of(mark) => mark,
@@ -85,7 +85,7 @@ pub(super) enum SinceExport {
 
 /// What became of a row's signature since it was exported, whatever was registered since.
 pub(super) fn since_export(line: &Line, header: &Header, options: &Options) -> SinceExport {
-    let Ok(party) = party::find(options.parties, line, header) else { return SinceExport::Unknown };
+    let Some(party) = party::known(options.parties, line, header) else { return SinceExport::Unknown };
     let mark = match marked(line, header, &party.number) {
         Marked::Not => return SinceExport::Unknown,
         Marked::Otherwise => return SinceExport::OfAnother,
@@ -104,7 +104,7 @@ pub(super) fn since_export(line: &Line, header: &Header, options: &Options) -> S
 /// Whether the manner of signing was taken out of a row since it was exported.
 pub(super) fn has_lost_manner(line: &Line, header: &Header, options: &Options) -> bool {
     let Some(column) = header.column(Role::Manner).filter(|column| line.at(column.nth).is_none()) else { return false };
-    let Ok(party) = party::find(options.parties, line, header) else { return false };
+    let Some(party) = party::known(options.parties, line, header) else { return false };
     match marked(line, header, &party.number) {
         Marked::Of(mark) => !is_as_it_was(line, column, (&party.number, &mark)),
         Marked::Not | Marked::Otherwise => false,

@@ -56,9 +56,9 @@ const WRITING: &[&str] = &[
     "import sheet.csv --yes",
 ];
 
-/// Those that read no register; `seal` and `checkpoint`, which want a key, open it as all that write do; `desk` reads it for every
-/// page; and `restored` is for this.
-const OTHERS: &str = "init seal checkpoint key witness sign schema completions man restored desk";
+/// Those that read no register; `seal` and `checkpoint`, which want a key, open it as all that write do, and `links`, which
+/// wants the desk's address, reads it before it makes one; `desk` reads it for every page; and `restored` is for this.
+const OTHERS: &str = "init seal checkpoint key links witness sign schema completions man restored desk";
 
 /// Agder and Trøndelag have their documents, and Agder's signed copy is the last event.
 fn workspace() -> Workspace {

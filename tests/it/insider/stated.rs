@@ -57,8 +57,8 @@ fn the_terms_are_those_of_the_settings_it_was_made_from() {
 #[test]
 fn the_code_stands_for_what_the_document_was_made_from() {
     let (logged, _) = scene();
-    let zeros = |event: &mut Value| event["inputs"]["record"] = json!("0".repeat(64));
-    changed(&logged.workspace, "generated", zeros).exit(4).stderr_has("its code stands for something else");
+    let ones = |event: &mut Value| event["inputs"]["record"] = json!("1".repeat(64));
+    changed(&logged.workspace, "generated", ones).exit(4).stderr_has("its code stands for something else");
     logged.workspace.run(["verify", "--rebuild"]).exit(4).stderr_has("stands for something else");
     logged.workspace.run(["archive", "arkiv"]).exit(4);
     let (logged, _) = scene();
