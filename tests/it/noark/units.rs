@@ -97,7 +97,8 @@ fn a_letter_that_lies_at_hand_is_deposited_as_what_it_says() {
     answered(&workspace, &pki);
     later(&workspace);
     let structure = deposited(&workspace);
-    let sent = |party: &str| structure.split("<registrering ").find(|text| text.contains("Avtale sendt") && text.contains(party));
+    let sent =
+        |party: &str| structure.split("<registrering ").find(|text| text.contains("Utsending av avtale") && text.contains(party));
     let letter = sent("Agder").unwrap();
     assert_eq!(values(letter, "tilknyttetRegistreringSom"), ["Hoveddokument", "Vedlegg"]);
     assert_eq!(values(letter, "dokumentnummer"), ["1", "2"]);
