@@ -34,8 +34,9 @@ fn authentication(credential: &Credential) -> Result<Authentication, Diagnostic>
     match credential {
         Credential::SecretVariable(name) => {
             let unset = || Diagnostic::error(says::Unset { name }).hint(says::UnsetStep {});
-            let secret = Zeroizing::new(std::env::var(name).ok().filter(|secret| !secret.trim().is_empty()).ok_or_else(unset)?);
-            Ok(Authentication::secret(&secret))
+            #[expect(clippy::disallowed_methods, reason = "the program's one look at this variable, which the settings name")]
+            let secret = std::env::var(name).ok().map(Zeroizing::new).filter(|secret| !secret.trim().is_empty());
+            Ok(Authentication::secret(&secret.ok_or_else(unset)?))
         }
         Credential::SecretFile(path) => {
             let secret = read(says::ToReadSecret {}.into(), path)?;

@@ -102,7 +102,7 @@ pub(super) fn plan(comparing: &Comparing, rows: &[RecordRow]) -> Result<Plan, Di
 /// The rows of each party as one, and which they are. None says otherwise than another; of rows that were exported each may say
 /// another line.
 fn merged(rows: &[RecordRow]) -> Vec<(RecordRow, Vec<RowId>)> {
-    let (mut merged, mut places): (Vec<(RecordRow, Vec<RowId>)>, BTreeMap<&str, usize>) = (Vec::new(), BTreeMap::new());
+    let (mut merged, mut places) = (Vec::<(RecordRow, Vec<RowId>)>::new(), BTreeMap::<&str, usize>::new());
     for row in rows {
         match places.entry(row.party.number.as_str()) {
             Entry::Vacant(place) => {
