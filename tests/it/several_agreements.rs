@@ -141,7 +141,7 @@ fn an_agreement_without_settings_is_its_own_fault_alone() {
     let workspace = two();
     std::fs::remove_file(workspace.path(SETTINGS)).unwrap();
     let told = workspace.run(["check"]).exit(1);
-    told.stderr_has("templates/databehandleravtale").stderr_has("no agreement.yaml").stderr_has("or move the folder out");
+    told.stderr_has("templates/databehandleravtale").stderr_has("no agreement.yaml").stderr_has("move it out of templates/");
     assert!(!told.stderr.contains("is not a key of this form"), "{told}");
     let told = workspace.run(["generate", "--only", "4601"]).exit(0);
     assert!(!told.stderr.contains("4601-bergen"), "{told}");

@@ -98,7 +98,7 @@ fn a_file_that_is_missing_or_cannot_be_read_is_named() {
     let font = fs::read(Workspace::samples().path(serif)).unwrap();
     let cases: [(&str, Option<&[u8]>, &str, &str); 8] = [
         ("templates/samarbeidsavtale/bokmal.typ", None, "templates/samarbeidsavtale/bokmal.typ", "bokmal.typ"),
-        ("templates/samarbeidsavtale/agreement.yaml", None, "templates", "agreement.yaml"),
+        ("templates/samarbeidsavtale/agreement.yaml", None, "templates/samarbeidsavtale", "agreement.yaml"),
         ("templates/samarbeidsavtale/bokmal/10-11.typ", None, "templates/samarbeidsavtale/bokmal.typ", "bokmal/10-11.typ"),
         (
             "templates/samarbeidsavtale/bokmal/10-11.typ",
