@@ -40,7 +40,7 @@ varsles: ja
 ";
 
 /// Two agreements, both sent to Bodø: one it has signed, the other is signed by the first of two. Molde has declined.
-fn office() -> Workspace {
+pub fn office() -> Workspace {
     let workspace = Workspace::samples();
     add(&workspace);
     workspace.edit(SETTINGS, "  registrerte:\n", "  kontroll:\n    type: dato\n  varsles:\n    type: ja/nei\n  registrerte:\n");

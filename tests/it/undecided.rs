@@ -7,7 +7,6 @@ use std::fs;
 use rust_xlsxwriter::Workbook;
 use serde_json::json;
 
-use crate::profile::add;
 use crate::workspace::{Ended, Workspace};
 
 /// What is imported of rows, as a text and as a workbook: which faults there are, and that nothing of Bodø and nothing of the
@@ -77,7 +76,7 @@ fn a_row_that_names_two_parties_may_be_about_either() {
     let several = "Bodø kommune is to say stands in several rows, and not all of them can be read: line 2 and line 3";
     undecided(&["1804;;;Åse Li;;;;", "1804;Molde;;Ola By;;;;"], &[several, "the number is that of Bodø kommune"]);
     undecided(&["1804;;;Åse Li;;;;", "1506;Bodø;;Ola By;;;;"], &[several, "the number is that of Molde kommune"]);
-    undecided(&[";Bodø;;Åse Li;;;;", "9999;Bodø;;Ola By;;;;"], &[several, "no party has the number \"9999\""]);
+    undecided(&[";Bodø;;Åse Li;;;;", "9999;Bodø;;Ola By;;;;"], &[several, "no party has the number"]);
 }
 
 #[test]
@@ -86,7 +85,7 @@ fn a_signature_with_a_fault_keeps_the_other_out() {
     for bad in [";Bodø;;;;32.01.2027;Åse Li;Ordfører", ";Bodø;;;;12.01.2027;Åse Li;", "1804;Molde;;;;12.01.2027;Åse Li;Ordfører"]
     {
         undecided(&[good, bad], &["Bodø kommune stands in several rows: line 2 and line 3"]);
-        undecided(&[bad, good], &["Bodø kommune stands in several rows: line"]);
+        undecided(&[bad, good], &["Bodø kommune stands in several rows: "]);
     }
     // What is decided of neither the record nor the signature is taken over of neither.
     let contact = "1804;;;Åse Li;;12.01.2027;Åse Li;Ordfører";
@@ -128,8 +127,7 @@ fn an_organisation_that_nobody_knows_yet_is_known_by_number_and_name() {
 
 #[test]
 fn of_exported_rows_a_cell_with_a_fault_keeps_out_what_another_row_says_there() {
-    let workspace = Workspace::generated();
-    add(&workspace);
+    let workspace = crate::round_trip::office();
     workspace.on("2026-12-10").run(["export", "ut.csv"]).exit(0);
     let text = fs::read_to_string(workspace.path("ut.csv")).unwrap();
     let heads: Vec<&str> = text.trim_start_matches('\u{feff}').lines().next().unwrap().split(';').collect();
