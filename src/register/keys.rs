@@ -19,7 +19,7 @@ pub(super) struct Keys<'a> {
     pub(super) more: u32,
     /// Who registered it. In format 1 it is the kind's, if it is there.
     pub(super) by: Option<String>,
-    pub(super) kind: Cow<'a, str>,
+    pub(super) kind: &'a str,
     /// None of a kind that is not known.
     pub(super) event: Option<Event>,
     /// A line of format 1 has none.
@@ -33,7 +33,7 @@ impl<'a> Keys<'a> {
         let seems = seeming_kind(line);
         match read(line, seems) {
             Ok(keys) if keys.kind == seems => Ok(keys),
-            _ => read(line, &serde_json::from_slice::<OfKind>(line)?.event),
+            _ => read(line, serde_json::from_slice::<OfKind>(line)?.event),
         }
     }
 }
@@ -47,8 +47,7 @@ fn seeming_kind(line: &[u8]) -> &str {
 /// Nothing but the kind.
 #[derive(Deserialize)]
 struct OfKind<'a> {
-    #[serde(borrow)]
-    event: Cow<'a, str>,
+    event: &'a str,
 }
 
 /// Reads a line that is of this kind, or is found to be of another.
@@ -77,10 +76,10 @@ impl<'de> Visitor<'de> for Line<'_> {
             seq: seq.ok_or_else(|| Error::missing_field("seq"))?,
             at: at.ok_or_else(|| Error::missing_field("at"))?,
             more: more.unwrap_or_default(),
-            by,
-            kind: kind.ok_or_else(|| Error::missing_field("event"))?.0,
+            by: by.flatten(),
+            kind: kind.ok_or_else(|| Error::missing_field("event"))?,
             event,
-            salt,
+            salt: salt.flatten(),
             prev: prev.ok_or_else(|| Error::missing_field("prev"))?,
         })
     }
@@ -92,9 +91,10 @@ struct Head<'a> {
     seq: Option<u64>,
     at: Option<Timestamp>,
     more: Option<u32>,
-    by: Option<String>,
-    kind: Option<Text<'a>>,
-    salt: Option<Salt>,
+    /// `null` says as little as nothing.
+    by: Option<Option<String>>,
+    kind: Option<&'a str>,
+    salt: Option<Option<Salt>>,
     prev: Option<Digest>,
 }
 

@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
 use super::erased::{self, NotLeft};
 use super::event::{Entry, Event};
 use super::keys::Keys;
@@ -40,6 +43,13 @@ pub(super) struct Line<'a> {
     /// Of the line as it is.
     pub(super) own: Digest,
     pub(super) entry: Result<Entry, Fault>,
+}
+
+/// A line that says who sealed a document.
+#[derive(Deserialize)]
+struct HasSealer {
+    #[serde(rename = "sealer")]
+    _sealer: IgnoredAny,
 }
 
 impl<'a> Line<'a> {
@@ -89,6 +99,10 @@ impl Parsed {
         if salt.is_some() || kind == "sealed" {
             by = Some(by.ok_or_else(|| not_an_event(serde::de::Error::missing_field("by")))?);
         }
+        // An empty one may have been written, where the certificate has no name. None never was.
+        if salt.is_some() && matches!(&event, Some(Event::Sealed(sealed)) if sealed.sealer.is_empty()) {
+            let HasSealer { .. } = serde_json::from_slice(text).map_err(not_an_event)?;
+        }
         // Format 1 says so who sealed a document, and nothing of who registered anything.
         if salt.is_none() {
             let sealer = by.take();
@@ -98,7 +112,7 @@ impl Parsed {
         }
         let known = Event::FORMAT;
         match event {
-            None => Err(Fault::newer(says::UnknownKind { kind: &*kind })),
+            None => Err(Fault::newer(says::UnknownKind { kind })),
             Some(Event::Opened(Opened { format }) | Event::Upgraded(Upgraded { format })) if format > known => {
                 Err(Fault::newer(says::UnknownFormat { format, known }))
             }

@@ -205,6 +205,17 @@ fn whose_certificate_sealed_a_document_is_not_who_registered_that() {
     let event = sealed(&workspace);
     assert_eq!((&event["sealer"], &event["by"]), (&"Nettverket".into(), &Value::Null), "{}", path.display());
     assert!(event["sentence"].as_str().unwrap().contains("was sealed by Nettverket"));
+    // Whoever leaves it out, in either, has not written what this program or one before it writes.
+    rechain(&workspace, |events| _ = events[2].as_object_mut().unwrap().remove("by"));
+    workspace.run(["status"]).exit(4).stderr_has("missing field `by`");
+    let workspace = Workspace::with_agder();
+    rechain(&workspace, |events| {
+        let mut event = sealing("sealer");
+        (event["by"], event["salt"]) = ("Kari".into(), "7".repeat(32).into());
+        event.as_object_mut().unwrap().remove("sealer");
+        events.push(event);
+    });
+    workspace.run(["status"]).exit(4).stderr_has("missing field `sealer`");
 }
 
 #[test]
