@@ -66,8 +66,7 @@ impl Letters {
         };
         self.named.insert(id.clone());
         // What was erased says no address any more.
-        let is_full = self.found.len() + self.written.len() >= TOLD;
-        let Some(lying) = self.all.get(id).filter(|_| entry.original.is_none() && !is_full) else { return };
+        let Some(lying) = self.all.get(id).filter(|_| entry.original.is_none()) else { return };
         let number = entry.seq;
         // A person can change a letter before it goes, so it is for a person to look at.
         let told = |fault: Diagnostic, name: &str| fault.in_file(store.location(name)).hint(says::LetterStep {});
@@ -103,9 +102,9 @@ impl Letters {
         strangers.map(|(_, name)| told(name).hint(says::LetterOfNothingStep {})).collect()
     }
 
-    /// What contradicts them.
+    /// What contradicts them, once all events were told: a later one may say why an earlier one is no contradiction.
     pub(super) fn contradictions(self) -> Vec<Diagnostic> {
-        self.found.into_iter().chain(self.written.into_values()).collect()
+        self.found.into_iter().chain(self.written.into_values()).take(TOLD).collect()
     }
 }
 
