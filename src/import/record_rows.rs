@@ -93,15 +93,10 @@ impl RecordRows {
         if !says_anything && !has_mark {
             return;
         }
-        let party = match party::find(options.parties, line, header) {
-            Ok(party) => party.clone(),
-            Err(fault) => match unknown(options.parties, line, header) {
-                Some(party) => party,
-                None => {
-                    self.doubtful.push((MayBe::of(options.parties, line, header, above), line.row.clone()));
-                    return self.faults.push(fault);
-                }
-            },
+        let known = party::known(options.parties, line, header).cloned();
+        let Some(party) = known.or_else(|| unknown(options.parties, line, header)) else {
+            self.doubtful.push((MayBe::of(options.parties, line, header, above), line.row.clone()));
+            return self.faults.extend(party::find(options.parties, line, header).err());
         };
         let mark = match marked(line, header, &party.number) {
             Marked::Not => None,

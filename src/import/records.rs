@@ -1,7 +1,6 @@
 //! Which records a sheet changes, how, and which it does not.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -10,6 +9,7 @@ use similar::{ChangeTag, TextDiff};
 use super::Options;
 use super::edit::{Change, NotEdited, Record};
 use super::record_rows::RecordRow;
+use super::several::grouped;
 use super::table::RowId;
 use crate::diagnostic::Diagnostic;
 use crate::member::{Member, blank_record, record_files};
@@ -102,22 +102,13 @@ pub(super) fn plan(comparing: &Comparing, rows: &[RecordRow]) -> Result<Plan, Di
 /// The rows of each party as one, and which they are. None says otherwise than another; of rows that were exported each may say
 /// another line.
 fn merged(rows: &[RecordRow]) -> Vec<(RecordRow, Vec<RowId>)> {
-    let (mut merged, mut places) = (Vec::<(RecordRow, Vec<RowId>)>::new(), BTreeMap::<&str, usize>::new());
-    for row in rows {
-        match places.entry(row.party.number.as_str()) {
-            Entry::Vacant(place) => {
-                place.insert(merged.len());
-                merged.push((row.clone(), vec![row.row.id()]));
-            }
-            Entry::Occupied(place) => {
-                if let Some((known, rows)) = merged.get_mut(*place.get()) {
-                    known.lines.extend(row.lines.clone());
-                    rows.push(row.row.id());
-                }
-            }
-        }
-    }
-    merged
+    let one = |(_, rows): (_, Vec<&RecordRow>)| {
+        let (first, others) = rows.split_first()?;
+        let mut known = (*first).clone();
+        others.iter().for_each(|row| known.lines.extend(row.lines.clone()));
+        Some((known, rows.iter().map(|row| row.row.id()).collect()))
+    };
+    grouped(rows.iter().map(|row| (&row.party, row))).into_iter().filter_map(one).collect()
 }
 
 impl RecordEdit {

@@ -123,6 +123,8 @@ struct Reader<'a, 'b> {
     emptied: Vec<(Party, Option<String>, Row)>,
     passed: Vec<Passed>,
     faults: Vec<Diagnostic>,
+    /// Rows that lack only a title, where there is no column for it: that is one fault, at the header.
+    untitled: usize,
     /// The first row whose day could be either of two, why, and how many such rows there are.
     either: Option<(&'a Line, Message, usize)>,
     /// The same of cells that are shown as dates.
@@ -150,6 +152,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             emptied: Vec::new(),
             passed,
             faults,
+            untitled: 0,
             either: None,
             turned: None,
         }
@@ -158,7 +161,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// How much there is so far that keeps rows from being taken over.
     fn doubts(&self) -> usize {
         let asked = [&self.either, &self.turned].into_iter().flatten().map(|(_, _, rows)| rows);
-        self.faults.len() + asked.sum::<usize>()
+        self.faults.len() + asked.sum::<usize>() + self.untitled
     }
 
     /// What a row says, or nothing if it is no signature or anything is wrong with it.
@@ -330,8 +333,10 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     fn title(&mut self, line: &Line) -> Option<String> {
-        // Without such a column there is one fault, at the header.
-        let column = self.header.column(Role::Title)?;
+        let Some(column) = self.header.column(Role::Title) else {
+            self.untitled += 1;
+            return None;
+        };
         if line.value(self.header, Role::Title).is_none() {
             let fault = line.row.fault(says::NoTitle {}).hint(says::NoTitleStep { column: &column.title });
             self.faults.push(fault);

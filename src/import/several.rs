@@ -121,7 +121,7 @@ fn agree(rows: &[&RecordRow]) -> bool {
 }
 
 /// What there is of each party, in the order in which they come.
-fn grouped<'a, T>(all: impl Iterator<Item = (&'a Party, T)>) -> Vec<(&'a Party, Vec<T>)> {
+pub(super) fn grouped<'a, T>(all: impl Iterator<Item = (&'a Party, T)>) -> Vec<(&'a Party, Vec<T>)> {
     let (mut groups, mut places) = (Vec::<(&Party, Vec<T>)>::new(), HashMap::<&str, usize>::new());
     for (party, one) in all {
         let nth = *places.entry(&party.number).or_insert(groups.len());

@@ -157,6 +157,14 @@ fn of_exported_rows_a_cell_with_a_fault_keeps_out_what_another_row_says_there() 
 }
 
 #[test]
+fn a_row_that_lacks_a_column_is_left_out() {
+    let workspace = Workspace::generated();
+    workspace.write("inn.csv", "Kommune;Dato;Signert av\nBodø;12.1.2027;Åse Li\n");
+    let run = workspace.on("2027-02-01").run(["import", "inn.csv", "--format", "json"]).exit(1);
+    assert_eq!((tally(&run)["left_out"], tally(&run)["nothing_new"], run.problems().len()), (1, 0, 1));
+}
+
+#[test]
 fn every_row_is_counted_once() {
     let workspace = Workspace::generated();
     workspace.write(

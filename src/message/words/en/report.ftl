@@ -178,8 +178,8 @@ report-happened-confirmed = confirmed
 report-written = The report is { $path }: open it in a browser, or print it.
 report-folder = this is no name for a file: it is a folder's
 report-folder-step = name a file, as --out report.html
-report-registered = what is registered stands here, and a report does not take its place
-report-registered-step = name another file with --out
+report-registered = what is registered stands here, and nothing else takes its place
+report-registered-step = name another file
 report-dead-link = this is a link to something that is not there: { $cause }
 report-dead-link-step = name the file itself, or take the link away
 

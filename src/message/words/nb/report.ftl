@@ -178,8 +178,8 @@ report-happened-confirmed = bekreftet
 report-written = Rapporten er { $path }: åpne den i en nettleser, eller skriv den ut.
 report-folder = dette er ikke navnet på en fil, men på en mappe
 report-folder-step = oppgi en fil, som --out rapport.html
-report-registered = her ligger noe som er registrert, og en rapport tar ikke plassen
-report-registered-step = oppgi en annen fil med --out
+report-registered = her ligger noe som er registrert, og ikke noe annet tar plassen
+report-registered-step = oppgi en annen fil
 report-dead-link = dette er en lenke til noe som ikke finnes: { $cause }
 report-dead-link-step = oppgi selve filen, eller fjern lenken
 

@@ -178,8 +178,8 @@ report-happened-confirmed = stadfesta
 report-written = Rapporten er { $path }: opne han i ein nettlesar, eller skriv han ut.
 report-folder = dette er ikkje namnet på ei fil, men på ei mappe
 report-folder-step = oppgi ei fil, som --out rapport.html
-report-registered = her ligg noko som er registrert, og ein rapport tek ikkje plassen
-report-registered-step = oppgi ei anna fil med --out
+report-registered = her ligg noko som er registrert, og ikkje noko anna tek plassen
+report-registered-step = oppgi ei anna fil
 report-dead-link = dette er ei lenkje til noko som ikkje finst: { $cause }
 report-dead-link-step = oppgi sjølve fila, eller fjern lenkja
 
