@@ -1,5 +1,7 @@
 //! `avtale links`
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::args::{Cli, Format, Links as Args};
@@ -32,44 +34,53 @@ pub(super) fn run(cli: &Cli, args: &Args) -> Ending {
         "revoked": done.revoked,
         "new": done.new.iter().map(made).collect::<Vec<_>>(),
     });
-    output::finish(args.format, result, Ending::default())
+    output::finish(args.format, result, Ending::with(done.faults))
 }
 
 /// What was done, and the links that there are then.
+#[derive(Default)]
 struct Done {
     links: Vec<Invitation>,
     revoked: usize,
     new: Vec<(Party, String)>,
+    /// Why it was not done for all. What was done for some is told all the same: a new link is shown this once.
+    faults: Vec<Diagnostic>,
 }
 
 fn done(cli: &Cli, args: &Args) -> Result<Done, Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
-    let parties: Vec<Party> = all(args.parties.iter().map(|asked| office.party(asked).cloned()))?;
+    let mut parties: Vec<Party> = all(args.parties.iter().map(|asked| office.party(asked).cloned()))?;
+    // Whoever is named twice gets one link.
+    let mut named = BTreeSet::new();
+    parties.retain(|party| named.insert(party.number.clone()));
     let is_meant = |link: &Invitation| {
         let is_of = cli.agreement.as_ref().is_none_or(|agreement| *agreement == link.agreement);
         is_of && (parties.is_empty() || parties.iter().any(|party| party.number == link.party))
     };
     let invitations = office.invitations();
-    let (mut revoked, mut new) = (0, Vec::new());
+    // Links of an agreement whose folder is gone are revoked too. One that there never was is a slip.
+    if let Some(name) = &cli.agreement
+        && invitations.all().map_err(one)?.iter().all(|link| link.agreement != *name)
+    {
+        Agreement::find(&office.workspace, Some(name)).map_err(one)?;
+    }
+    let mut done = Done::default();
     if args.new {
-        new = anew(cli, args, &office, &parties, &mut revoked)?;
+        anew(cli, args, &office, &parties, &mut done)?;
     } else if args.revoke {
         let writer = cli.writer().map_err(one)?;
-        revoked = invitation::revoke(&invitations, &is_meant, writer.by(), clock()).map_err(one)?.len();
+        done.revoked = invitation::revoke(&invitations, &is_meant, writer.by(), clock()).map_err(one)?.len();
     }
-    let links = invitations.all().map_err(one)?.into_iter().filter(is_meant).collect();
-    Ok(Done { links, revoked, new })
+    match invitations.all() {
+        Ok(links) => done.links = links.into_iter().filter(is_meant).collect(),
+        Err(fault) => done.faults.push(fault),
+    }
+    Ok(done)
 }
 
 /// A new link for each, with which those before are revoked, if that is asked for too.
-fn anew(
-    cli: &Cli,
-    args: &Args,
-    office: &Office,
-    parties: &[Party],
-    revoked: &mut usize,
-) -> Result<Vec<(Party, String)>, Vec<Diagnostic>> {
+fn anew(cli: &Cli, args: &Args, office: &Office, parties: &[Party], done: &mut Done) -> Result<(), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let folder = Agreement::find(&office.workspace, cli.agreement.as_deref()).map_err(one)?;
     let agreement = Agreement::read(&office.workspace, &folder)?;
@@ -80,13 +91,19 @@ fn anew(
         .map(|party| invitation::sent_last(&ledger, &agreement.identifier, (&party.number, &party.name_with_form()))))?;
     let (invitations, asked) = (office.invitations(), Anew { replaces: args.revoke, seen: None });
     let invite = Invite { address, random, by: writer.by(), now: clock() };
-    let mut new = Vec::new();
     for (party, document) in parties.iter().zip(&documents) {
-        let (link, ended) = invitation::anew(&invitations, document, asked, &invite).map_err(one)?;
-        *revoked += ended.len();
-        new.push((party.clone(), link));
+        match invitation::anew(&invitations, document, asked, &invite) {
+            Ok((link, ended)) => {
+                done.revoked += ended.len();
+                done.new.push((party.clone(), link));
+            }
+            Err(fault) => {
+                done.faults.push(fault);
+                break;
+            }
+        }
     }
-    Ok(new)
+    Ok(())
 }
 
 impl Done {

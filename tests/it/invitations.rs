@@ -271,6 +271,14 @@ fn a_new_link_is_shown_once_and_those_before_lead_nowhere_if_that_is_asked_for()
     workspace.run(["links", "50"]).exit(0).stdout_has("no links have been made");
     workspace.run(["links", "Agder", "--revoke"]).exit(0).stdout_has("1 link revoked");
     workspace.run(["links", "Agder", "--revoke"]).exit(0).stdout_has("no link led anywhere");
+    // Whoever is named twice gets one link, and it leads there.
+    let json = workspace.run(["links", "Agder", "42", "--new", "--revoke", "--format", "json"]).exit(0).json();
+    assert_eq!(json["new"].as_array().unwrap().len(), 1);
+    let told = json["links"].as_array().unwrap().iter().filter(|link| link["standing"] == "open").count();
+    assert_eq!(told, 1, "{json:#}");
+    // An agreement that there never was has no links to revoke, and that is a slip.
+    workspace.run(["--agreement", "samarbeidsavtala", "links", "Agder", "--revoke"]).exit(2);
+    workspace.run(["links", "Agder", "--revoke"]).exit(0).stdout_has("1 link revoked");
 }
 
 #[test]
