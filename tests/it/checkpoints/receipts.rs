@@ -3,6 +3,10 @@
 use std::fs;
 use std::process::Command;
 
+use avtale::digest::Digest;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::Logged;
 use crate::workspace::{files_below, outside, scan, sha256};
 
@@ -111,6 +115,25 @@ fn anybody_can_check_a_receipt_with_what_the_documentation_prints() {
         let size = text.lines().position(|line| line == "nettverk.example/avtaler").unwrap() + 1;
         assert_eq!(text.lines().nth(size), Some("5"), "{}", sha256(text.as_bytes()));
     }
+    // Both halves below the root are no path to it: whatever stood beside them would be proven.
+    let receipt = receipts(&logged).into_iter().find(|receipt| receipt.starts_with("1804-")).unwrap();
+    let text = fs::read_to_string(logged.workspace.path(format!("kvitteringer/{receipt}"))).unwrap();
+    let (head, rest) = text.split_once("\n\n").unwrap();
+    let [first, extra, _, before] = head.lines().collect::<Vec<_>>()[..] else { panic!("{text}") };
+    let said = String::from_utf8(STANDARD.decode(extra.strip_prefix("extra ").unwrap()).unwrap()).unwrap();
+    let (line, left) = said.split_once('\n').unwrap();
+    let left: Digest = left.parse().unwrap();
+    let hash = |parts: &[&[u8]]| *Digest::of(&parts.concat()).as_bytes();
+    let own = hash(&[&[0], left.as_bytes(), &hash(&[line.as_bytes()])]);
+    let both = [STANDARD.decode(before).unwrap(), own.to_vec()].concat();
+    assert_eq!(rest.lines().nth(2), Some(STANDARD.encode(hash(&[&[1], &both])).as_str()));
+    let invented = format!(r#"{{"seq":1,"at":"2026-11-23T12:00:00Z","event":"generated","sha256":"{}"}}"#, sha256(b"hei"));
+    let invented = STANDARD.encode(format!("{invented}\n{}", "0".repeat(64)));
+    let forged = format!("{first}\nextra {invented}\nindex 0\n{}\n\n{rest}", STANDARD.encode(&both));
+    logged.workspace.write("endret.tlog-proof", forged);
+    let ran = check("endret.tlog-proof", "annen.pdf", &vkey);
+    assert!(!ran.status.success());
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("the path does not lead to the root"));
 }
 
 /// A text in base 64 of which one letter in the middle is another.
