@@ -105,7 +105,7 @@ impl Call {
 /// Runs a scenario's command, and tells how it ended and what it changed.
 pub fn counted<'a>(workspace: &'a Workspace, scenario: &Scenario, words: &[&'a str]) -> (Ran, Vec<Call>) {
     let log = NamedTempFile::new().unwrap();
-    let (ran, _) = traced(workspace, scenario.day, words, log.path(), &[everything()], None);
+    let (ran, _) = ended(strace(workspace, scenario.day, words, log.path(), &[everything()], None), words);
     let mut calls = calls_in(workspace, log.path());
     calls.iter_mut().for_each(|call| call.varies = scenario.stamps() && call.path.as_deref().is_some_and(has_digest));
     (ran, calls)
@@ -115,9 +115,10 @@ pub fn counted<'a>(workspace: &'a Workspace, scenario: &Scenario, words: &[&'a s
 pub fn faulty<'a>(workspace: &'a Workspace, day: &str, words: &[&'a str], call: &Call, fault: Fault) -> (Ran, bool) {
     let log = NamedTempFile::new().unwrap();
     let (expressions, path) = call.with(fault, workspace);
-    let (ran, killed) = traced(workspace, day, words, log.path(), &expressions, path.as_deref());
+    let (ran, killed) = ended(strace(workspace, day, words, log.path(), &expressions, path.as_deref()), words);
     (ran, killed || fs::read_to_string(log.path()).unwrap().contains("(INJECTED)"))
 }
+
 /// What tells every call that matters.
 pub fn everything() -> String {
     format!("trace={CALLS}")
@@ -129,22 +130,15 @@ pub fn calls_in(workspace: &Workspace, log: &Path) -> Vec<Call> {
     read(&fs::read_to_string(log).unwrap(), &here.to_string_lossy())
 }
 
-/// Runs a command under `strace` with these expressions. Returns how it ended, and whether it was killed.
-fn traced<'a>(
-    workspace: &'a Workspace,
-    day: &str,
-    words: &[&'a str],
-    log: &Path,
-    expressions: &[String],
-    path: Option<&str>,
-) -> (Ran, bool) {
-    let output = strace(workspace, day, words, log, expressions, path).output().unwrap();
+/// Runs a command under `strace`. Returns how it ended, and whether it was killed.
+fn ended(mut strace: Command, words: &[&str]) -> (Ran, bool) {
+    let output = strace.output().unwrap();
     // By a signal, which `strace` hands on.
     let killed = output.status.code().is_none();
     (Ran::ended(format!("avtale {}", words.join(" ")), output), killed)
 }
 
-/// A command under `strace`, ready to be started.
+/// A command under `strace` with these expressions, ready to be started.
 pub fn strace<'a>(
     workspace: &'a Workspace,
     day: &str,
