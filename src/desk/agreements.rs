@@ -10,6 +10,7 @@ use super::call::Call;
 use super::picture::Of;
 use super::{Desk, language};
 use crate::agreement::Agreement;
+use crate::digest::Digest;
 use crate::text::shown;
 
 const COOKIE: &str = "avtale-agreement";
@@ -39,7 +40,8 @@ pub(super) fn of(call: &Call) -> Option<String> {
     }
     let all = all(&call.desk).unwrap_or_default();
     let remembered = call.cookie(&call.own_cookie(COOKIE));
-    remembered.filter(|name| all.iter().any(|own| own == name)).map(str::to_owned).or_else(|| all.into_iter().next())
+    let at = all.iter().position(|own| Some(mark(own).as_str()) == remembered).unwrap_or_default();
+    all.into_iter().nth(at)
 }
 
 /// The choice, as the top of each page has it; none where there is none.
@@ -75,14 +77,17 @@ pub(super) fn choose(call: &Call) -> Result<Answer, Problem> {
 /// An answer to a form that is of another agreement than the one that was chosen last: where it leads to is of the same.
 pub(super) fn kept(call: &Call, answer: Answer) -> Answer {
     let said = call.field(FIELD);
-    let is_other = !said.is_empty() && call.cookie(&call.own_cookie(COOKIE)).is_some_and(|chosen| chosen != said);
+    let is_other = !said.is_empty() && call.cookie(&call.own_cookie(COOKIE)).is_some_and(|chosen| chosen != mark(said));
     if is_other { remembered(call, answer, said) } else { answer }
 }
 
 fn remembered(call: &Call, answer: Answer, name: &str) -> Answer {
-    // Whatever else a folder is called, no cookie has more in it than its value.
-    let is_plain = name.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter));
-    if is_plain { answer.with_cookie(&call.own_cookie(COOKIE), name, Some(AGE)) } else { answer }
+    answer.with_cookie(&call.own_cookie(COOKIE), &mark(name), Some(AGE))
+}
+
+/// An agreement as a cookie has it: whatever its folder is called, no cookie has more in it than its value.
+fn mark(name: &str) -> String {
+    Digest::of(name.as_bytes()).to_string()
 }
 
 /// A form knows what was read of the agreement that it is of: whoever chooses another begins before it.

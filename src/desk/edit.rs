@@ -36,9 +36,8 @@ struct Opened {
 
 impl Opened {
     fn new(call: &Call) -> Result<Self, Problem> {
-        let (picture, number) = (call.picture()?, call.part("party"));
-        picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-        let party = picture.table.known(number).ok_or_else(Problem::absent)?;
+        let picture = call.picture()?;
+        let party = picture.party(call.part("party"))?;
         let workspace = &*call.desk.setting.workspace;
         let (asked, _) = Agreement::asked(workspace)?;
         let refused = |fault: Diagnostic| Problem::from(fault).unprocessable();

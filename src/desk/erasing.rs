@@ -22,9 +22,7 @@ const EVENT: Field = Field::required("seq", || says::Event {}.into(), Kind::Numb
 const WHY: Field = Field::required("why", || says::WhyErased {}.into(), Kind::Text);
 
 fn party(call: &Call) -> Result<Party, Problem> {
-    let (picture, number) = (call.picture()?, call.part("party"));
-    picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-    picture.table.known(number).ok_or_else(Problem::absent)
+    call.picture()?.party(call.part("party"))
 }
 
 /// `GET /parties/{party}/erase`: of which event, and why. Whoever has not read the party's page is led to it.

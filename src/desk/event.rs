@@ -81,12 +81,7 @@ pub const FORMS: &[Form] = &[
         title: || says::Signed {}.into(),
         fields: &[NAME, TITLE, DAY, Field::optional("file", || says::Copy {}.into(), Kind::File), ON, EDITION],
         what: |call, party| {
-            let (roles, how) = (signatories::roles(call, &party.number)?, medium(call).unwrap_or_default());
-            let (name, title) = (call.field("name").to_owned(), call.field("title").to_owned());
-            let known = match roles.as_slice() {
-                [] => Known::Signed { name, title, how, copy: None },
-                several => signatories::said(call, several, how),
-            };
+            let known = signatories::known(call, &party.number)?;
             happened(call, party, known)
         },
     },
@@ -148,7 +143,7 @@ pub const FORMS: &[Form] = &[
 fn happened(call: &Call, party: Party, known: Known) -> Result<What, Problem> {
     let (edition, date, again) = (number(call, "edition")?, date(call, "date")?, filled(call, "again").is_some());
     let copy = call.uploads.first().map(|file| Handed {
-        file: file.name.rsplit(['/', '\\']).next().unwrap_or_default().into(),
+        file: file.own_name().into(),
         bytes: Arc::clone(&file.bytes),
         how: medium(call),
     });
@@ -186,10 +181,7 @@ pub(super) fn links(call: &Call) -> Vec<Value> {
 
 fn form(call: &Call) -> Result<(&'static Form, Party), Problem> {
     let form = FORMS.iter().find(|form| form.id == call.part("kind")).ok_or_else(Problem::absent)?;
-    let picture = call.picture()?;
-    let number = call.part("party");
-    picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-    Ok((form, picture.table.known(number).ok_or_else(Problem::absent)?))
+    Ok((form, call.picture()?.party(call.part("party"))?))
 }
 
 /// `GET /parties/{party}/record/{kind}`: the form. It knows the last event that the party's page showed, so that nobody decides by

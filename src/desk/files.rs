@@ -31,6 +31,13 @@ pub struct Upload {
     pub bytes: Arc<Vec<u8>>,
 }
 
+impl Upload {
+    /// The last part of what they call it: some browsers say in which folder it lay.
+    pub fn own_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+}
+
 /// Whether what is sent is a form without files, as it says.
 pub(super) fn is_form(head: &Parts) -> bool {
     kind(head).split(';').next().map(str::trim) == Some("application/x-www-form-urlencoded")

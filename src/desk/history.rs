@@ -16,8 +16,7 @@ const PAGE: usize = 200;
 /// `GET /parties/{party}/history`.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let (picture, number) = (call.picture_as_of()?, call.part("party"));
-    picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-    let party = picture.table.known(number).ok_or_else(Problem::absent)?;
+    let party = picture.party(number)?;
     let (setting, as_of) = (&call.desk.setting, picture.of.as_of);
     let about = About { party, agreement: Some(picture.agreement.clone()), as_of };
     let (story, _) = Story::read(&*setting.register, &*setting.store, &picture.table, about)?;

@@ -25,10 +25,8 @@ struct Of {
 
 impl Of {
     fn new(call: &Call) -> Result<Self, Problem> {
-        let (picture, number) = (call.picture()?, call.part("party"));
-        picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
-        let party = picture.table.known(number).ok_or_else(Problem::absent)?;
-        Ok(Self { party, agreement: picture.agreement.clone() })
+        let picture = call.picture()?;
+        Ok(Self { party: picture.party(call.part("party"))?, agreement: picture.agreement.clone() })
     }
 
     /// In the order in which they were made.
@@ -68,7 +66,8 @@ fn made(call: &Call, of: &Of) -> Result<String, Problem> {
     let registered = call.desk.registered()?;
     let name = party.name_with_form();
     let document = invitation::sent_last(&registered.ledger, &of.agreement, (&party.number, &name))?;
-    let asked = Anew { replaces: filled(call, REPLACE.name).is_some(), seen: number(call, "seen")? };
+    let asked =
+        Anew { replaces: filled(call, REPLACE.name).is_some(), seen: Some(number(call, "seen")?.ok_or_else(Problem::unclear)?) };
     let writer = call.writer()?;
     let invite = Invite { address, random: setting.random, by: writer.by(), now: (setting.true_clock)() };
     let (link, _) = invitation::anew(&*setting.invitations, &document, asked, &invite)?;

@@ -215,3 +215,15 @@ pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
     ];
     words.into_iter().map(|(name, message)| (name, message.text(call.language))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PAGES;
+
+    #[test]
+    fn every_form_says_of_which_agreement_it_is() {
+        for (name, page) in PAGES.iter().filter(|(name, _)| !["layout.html", "own.html"].contains(name)) {
+            assert!(!page.contains("name=\"token\""), "{name}: a form includes own.html, which has the token and the agreement");
+        }
+    }
+}

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::{Member, Members};
 use crate::message::Language;
-use crate::reference::PartyTable;
+use crate::reference::{Party, PartyTable};
 use crate::register::Head;
 use crate::report::live::{self, Choice};
 use crate::report::{Gathering, Report};
@@ -66,6 +66,11 @@ impl Pictures {
         place
     }
 
+    /// Keeps no place of what there is no picture of: a form may name any agreement.
+    fn forget(&self, of: &Of) {
+        self.all().retain(|(own, _)| own != of);
+    }
+
     fn change(&self) {
         self.all().iter().for_each(|(_, latest)| latest.change());
     }
@@ -95,17 +100,29 @@ pub struct Picture {
     drawing: Mutex<()>,
 }
 
+impl Picture {
+    /// A party that it tells of.
+    pub(super) fn party(&self, number: &str) -> Result<Party, Problem> {
+        self.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
+        self.table.known(number).ok_or_else(Problem::absent)
+    }
+}
+
 impl Desk {
     /// What they say. It is read anew only where something is another.
     pub(super) fn picture(&self, of: &Of) -> Result<Arc<Picture>, Problem> {
         let today = of.as_of.unwrap_or_else(|| self.today());
         let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(last);
         let will_do = |last: &Picture| last.report.on == today && last.looked().elapsed() < OLDEST;
-        Ok(self.pictures.of(of).get(is_current, will_do, |last| {
+        let taken = self.pictures.of(of).get(is_current, will_do, |last| {
             let picture = self.take(of)?;
             picture.prepare(last.as_deref());
             Ok::<_, Vec<Diagnostic>>(picture)
-        })?)
+        });
+        if taken.is_err() {
+            self.pictures.forget(of);
+        }
+        Ok(taken?)
     }
 
     /// What they say has changed, and is read anew.

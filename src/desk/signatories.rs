@@ -4,12 +4,12 @@ use minijinja::{Value, context};
 
 use super::answer::Problem;
 use super::call::Call;
+use super::event::medium;
 use super::fields::filled;
 use crate::agreement::Agreement;
 use crate::facts::{Known, SignedBy};
 use crate::message::says::desk as says;
 use crate::receive::SaidSigner;
-use crate::register::Medium;
 use crate::verify;
 
 /// What each of several signs as, by the party's newest document, or else by the settings; nothing where one signs.
@@ -47,12 +47,24 @@ pub(super) fn fields(call: &Call, roles: &[String]) -> Vec<Value> {
     roles.iter().flat_map(of).collect()
 }
 
+/// What a form says of who has signed a party's agreement: of one, or of each of several.
+pub(super) fn known(call: &Call, party: &str) -> Result<Known, Problem> {
+    let how = medium(call).unwrap_or_default();
+    let (name, title) = (call.field("name").to_owned(), call.field("title").to_owned());
+    Ok(match roles(call, party)?.as_slice() {
+        [] => Known::Signed { name, title, how, copy: None },
+        several => {
+            let signers = said(call, several).into_iter().map(SaidSigner::signer).collect();
+            Known::SignedBy(SignedBy { form: None, signers, is_said: true, how, copy: None, proof: None })
+        }
+    })
+}
+
 /// What was written in them: all of whom anything is said have signed.
-pub(super) fn said(call: &Call, roles: &[String], how: Medium) -> Known {
+pub(super) fn said(call: &Call, roles: &[String]) -> Vec<SaidSigner> {
     let one = |role: &String| {
         let [name, title] = names(role).map(|field| filled(call, &field).map(str::to_owned));
-        (name.is_some() || title.is_some()).then(|| SaidSigner { role: role.clone(), name, title }.signer())
+        (name.is_some() || title.is_some()).then(|| SaidSigner { role: role.clone(), name, title })
     };
-    let signers = roles.iter().filter_map(one).collect();
-    Known::SignedBy(SignedBy { form: None, signers, is_said: true, how, copy: None, proof: None })
+    roles.iter().filter_map(one).collect()
 }

@@ -3,11 +3,11 @@
 use crate::profile::{RECORD, SETTINGS, add};
 use crate::workspace::Workspace;
 
-const OTHER: &str = "samarbeidsavtale";
-const OWN: &str = "databehandleravtale";
+pub const OTHER: &str = "samarbeidsavtale";
+pub const OWN: &str = "databehandleravtale";
 
 /// The sample members, with an agreement that is Bergen's alone beside the one that all have.
-fn two() -> Workspace {
+pub fn two() -> Workspace {
     let workspace = Workspace::samples();
     add(&workspace);
     workspace.record("4601-bergen.yaml", RECORD);

@@ -3,7 +3,7 @@
 
 use std::num::NonZero;
 
-use super::file::{self, NAME, TITLE, WHOSE, Way, of_role};
+use super::file::{self, NAME, TITLE, WHOSE, Way};
 use super::lying::{self, Lying, REFUSED};
 use super::title;
 use crate::anchors;
@@ -12,13 +12,13 @@ use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::event;
 use crate::desk::fields::{date, filled, number};
+use crate::desk::signatories;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
-use crate::facts::Known;
 use crate::message::Message;
 use crate::message::says::facts::Moved;
 use crate::message::says::{desk, inbox as says};
-use crate::receive::{Confirmed, Incoming, Left, Outcome, Proposal, Received, Receiving, SaidSigner, receive};
+use crate::receive::{Confirmed, Incoming, Left, Outcome, Proposal, Received, Receiving, receive};
 use crate::record::{Handed, Happened, Seen, What};
 use crate::register::Wait;
 use crate::session::Access;
@@ -55,17 +55,13 @@ fn decided(call: &Call, lying: &Lying) -> Result<String, Problem> {
 fn said(call: &Call, proposal: &Proposal) -> Result<Option<Confirmed>, Problem> {
     let other =
         |name, known: &Option<String>| filled(call, name).filter(|said| known.as_deref() != Some(*said)).map(str::to_owned);
-    let signer = |role: String| {
-        let of = |what| filled(call, &of_role(what, &role)).map(str::to_owned);
-        of("name").map(|name| SaidSigner { name: Some(name), title: of("title"), role: role.clone() })
-    };
     let is_of_several = proposal.is_of_several();
     let roles = if is_of_several { proposal.open_roles() } else { Vec::new() };
     let confirmed = Confirmed {
         date: date(call, event::DAY.name)?.filter(|said| proposal.date != Some(*said)),
         name: other(NAME.name, &proposal.name).filter(|_| !is_of_several),
         title: other(TITLE.name, &proposal.title).filter(|_| !is_of_several),
-        signers: roles.into_iter().filter_map(signer).collect(),
+        signers: signatories::said(call, &roles),
     };
     Ok((proposal.doubt.is_some() || confirmed.says_anything()).then_some(confirmed))
 }
@@ -121,8 +117,7 @@ fn by_hand(call: &Call, lying: &Lying, seen: u64) -> Result<String, Problem> {
     let party = picture.table.find(asked).map_err(unknown)?.clone();
     let bytes = store.get(&lying.name())?.ok_or_else(|| Problem::gone(says::Gone {}).step(says::GoneStep {}))?;
     let (sha256, how) = (Digest::of(&bytes), event::medium(call));
-    let (name, office) = (call.field(NAME.name).to_owned(), call.field(TITLE.name).to_owned());
-    let known = Known::Signed { name, title: office, how: how.unwrap_or_default(), copy: None };
+    let known = signatories::known(call, &party.number)?;
     let copy = Some(Handed { file: title(&call.desk, lying)?.into(), bytes: bytes.into(), how });
     let (edition, date) = (number(call, event::EDITION.name)?, date(call, event::DAY.name)?);
     let parties = vec![party.clone()];

@@ -12,7 +12,7 @@ use crate::desk::call::Call;
 use crate::desk::event::{self, DAY, EDITION, ON};
 use crate::desk::fields::{Field, Kind};
 use crate::desk::pages::{self, sentence};
-use crate::desk::verify;
+use crate::desk::{signatories, verify};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::{desk, inbox as says, receive as told};
@@ -74,11 +74,6 @@ impl Way {
             Self::Nothing => "",
         }
     }
-}
-
-/// The name of a field of one of several who sign.
-pub(super) fn of_role(what: &str, role: &str) -> String {
-    format!("{what}.{role}")
 }
 
 /// `GET /inbox/{file}`.
@@ -146,9 +141,7 @@ fn found(call: &Call, judged: &Judged, is_again: bool) -> Result<Found, Problem>
     let edition = document.and_then(|id| registered.ledger.edition(&id.agreement, &id.party, id.edition));
     let fields = match &way {
         Way::Confirm(proposal) => of_proposal(call, proposal, is_again),
-        Way::Say => {
-            [WHOSE, EDITION, DAY, NAME, TITLE, ON].iter().map(|field| field.shown(call, call.field(field.name))).collect()
-        }
+        Way::Say => of_anybody(call)?,
         Way::TakeOut | Way::Nothing => Vec::new(),
     };
     let rest = context! {
@@ -164,6 +157,14 @@ fn found(call: &Call, judged: &Judged, is_again: bool) -> Result<Found, Problem>
     Ok(Found { told: verify::told(call, &received.finding)?, rest })
 }
 
+/// All that is to be said of a file that nothing recognises. Whose it is, is asked too, so the settings tell who signs.
+fn of_anybody(call: &Call) -> Result<Vec<Value>, Problem> {
+    let shown = |fields: &[Field]| fields.iter().map(|field| field.shown(call, call.field(field.name))).collect::<Vec<_>>();
+    let roles = signatories::roles(call, "")?;
+    let who = if roles.is_empty() { shown(&[NAME, TITLE]) } else { signatories::fields(call, &roles) };
+    Ok([shown(&[WHOSE, EDITION, DAY]), who, shown(&[ON])].concat())
+}
+
 /// What it proves, to be corrected, and what it does not, to be said.
 fn of_proposal(call: &Call, proposal: &Proposal, is_again: bool) -> Vec<Value> {
     let value = |field: &Field, known: Option<String>| match is_again {
@@ -176,15 +177,7 @@ fn of_proposal(call: &Call, proposal: &Proposal, is_again: bool) -> Vec<Value> {
         fields.push(TITLE.shown(call, &value(&TITLE, proposal.title.clone())));
         return fields;
     }
-    for role in proposal.open_roles() {
-        let field = |what: &str, label: Message| {
-            let name = of_role(what, &role);
-            let (label, value) = (call.text(label), call.field(&name));
-            context! { name, label, kind => "text", options => Vec::<Value>::new(), is_required => false, value }
-        };
-        fields.push(field("name", says::NameOf { role: role.as_str() }.into()));
-        fields.push(field("title", says::TitleOf { role: role.as_str() }.into()));
-    }
+    fields.extend(signatories::fields(call, &proposal.open_roles()));
     fields
 }
 

@@ -99,9 +99,10 @@ pub(super) fn lay(call: &Call, files: &[Upload]) -> Result<(), Problem> {
         }
         room::has_room(store, room, file.bytes.len() as u64)?;
         let lying = Lying { folder: INBOX, own: room::own_name(&sha256, &file.bytes) };
-        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let laid = Laid { name: name.chars().take(LONGEST).collect(), by: writer.by().to_owned(), at: (setting.clock)() };
-        Note { laid: Some(laid), refused: None }.write(store, &lying)?;
+        let laid =
+            Laid { name: file.own_name().chars().take(LONGEST).collect(), by: writer.by().to_owned(), at: (setting.clock)() };
+        // It may have been put aside before, and why is still to be read there.
+        Note { laid: Some(laid), ..Note::of(store, &lying)? }.write(store, &lying)?;
         store.put(&lying.name(), &file.bytes)?;
     }
     Ok(())
@@ -134,7 +135,9 @@ fn moved(call: &Call, writer: &Writer, lying: &Lying, folder: &'static str, refu
 pub(super) fn take_out(store: &dyn Store, lying: &Lying, sha256: &Digest, kept_as: &[String]) -> Result<(), Diagnostic> {
     if kept_as.iter().any(|name| is_same(store, name, sha256)) && is_same(store, &lying.name(), sha256) {
         store.remove(&lying.name())?;
-        note::forget(store, lying)?;
+        if !store.exists(&lying.in_folder(REFUSED).name())? {
+            note::forget(store, lying)?;
+        }
     }
     Ok(())
 }

@@ -67,7 +67,7 @@ fn handed(call: &Call) -> Result<Arc<Sheet>, Problem> {
         _ => return Err(Problem::unclear()),
     };
     let id = Secret::draw(call.desk.setting.random).ok_or_else(Problem::no_random)?.text().to_owned();
-    let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default().into();
+    let name = file.own_name().into();
     let encoding = filled(call, ENCODING.name).map(str::to_owned);
     Ok(call.desk.sheets.keep(Sheet { id, name, bytes: Arc::clone(&file.bytes), encoding, dates, how }))
 }

@@ -2,20 +2,11 @@
 
 use super::client::{Browser, Desk};
 use super::registering::form_of_party;
+use super::returned::{confirm, lay, waiting};
 use super::working::{begin, over};
-use crate::profile::{RECORD, add, bergen};
-use crate::workspace::Workspace;
-
-const OTHER: &str = "samarbeidsavtale";
-const OWN: &str = "databehandleravtale";
-
-/// The sample members, with an agreement that is Bergen's alone beside the one that all have.
-fn two() -> Workspace {
-    let workspace = Workspace::samples();
-    add(&workspace);
-    workspace.record("4601-bergen.yaml", RECORD);
-    workspace
-}
+use crate::profile::bergen;
+use crate::several_agreements::{OTHER, OWN, two};
+use crate::workspace::scan;
 
 /// Chooses an agreement on a page, and goes where that leads.
 fn choose(browser: &mut Browser, agreement: &str, from: &str) -> String {
@@ -80,6 +71,29 @@ fn a_form_is_of_the_agreement_that_it_was_shown_for_whatever_was_chosen_since() 
     assert_eq!(workspace.events_of("sent")[0]["agreement"], OWN);
     // And so is the page that it leads to.
     browser.get("/parties/4601").has("4601-databehandleravtale-1");
+}
+
+#[test]
+fn a_file_that_nothing_recognises_is_of_the_agreement_that_its_page_was_of() {
+    let workspace = two();
+    for agreement in [OWN, OTHER] {
+        workspace.run(["--agreement", agreement, "generate", "--only", "4601"]).exit(0);
+        let sent = ["--agreement", agreement, "record", "sent", "4601", "--to", "postmottak", "--how", "email"];
+        workspace.run(sent).exit(0);
+    }
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    choose(&mut browser, OTHER, "/");
+    lay(&mut browser, &[("bilde.pdf", &scan("ukjent"))]);
+    let [file] = &waiting(&mut browser)[..] else { panic!("one waits") };
+    let page = browser.get(file);
+    page.has("name=\"name\"").lacks("name.databehandler");
+    choose(&mut browser, OWN, "/");
+    // Of the other two sign, and each has fields.
+    browser.get(file).has("name=\"name.databehandler\"").has("name=\"title.databehandler\"").lacks("name=\"name\"");
+    let said = [("party", "4601"), ("date", "2026-11-23"), ("name", "Kari Nordmann"), ("title", "Ordfører")];
+    assert_eq!(confirm(&mut browser, file, &page, &said).status, 303);
+    assert_eq!(workspace.events_of("signed")[0]["agreement"], OTHER);
 }
 
 #[test]

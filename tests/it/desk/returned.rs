@@ -14,7 +14,7 @@ use crate::workspace::{Workspace, scan, sha256};
 
 /// Lays files in the inbox, and has them looked at.
 #[track_caller]
-fn lay(browser: &mut Browser, files: &[(&str, &[u8])]) -> Reply {
+pub fn lay(browser: &mut Browser, files: &[(&str, &[u8])]) -> Reply {
     let token = browser.get("/inbox").field("token");
     let reply = browser.hand_in("/inbox", &[("token", &token)], files);
     assert_eq!(reply.status, 303, "{}", reply.text());
@@ -23,7 +23,7 @@ fn lay(browser: &mut Browser, files: &[(&str, &[u8])]) -> Reply {
 }
 
 /// The addresses of the files that wait, in their order.
-fn waiting(browser: &mut Browser) -> Vec<String> {
+pub fn waiting(browser: &mut Browser) -> Vec<String> {
     let page = browser.get("/inbox").text();
     let (_, list) = page.split_once("class=\"todo waiting\"").unwrap_or_default();
     let list = list.split_once("</ul>").map_or("", |(list, _)| list);
@@ -32,8 +32,8 @@ fn waiting(browser: &mut Browser) -> Vec<String> {
 }
 
 /// Fills in the form of a page that was read, and sends it.
-fn confirm(browser: &mut Browser, file: &str, page: &Reply, said: &[(&str, &str)]) -> Reply {
-    let hidden = ["token", "way", "seen"].map(|name| (name, page.field(name)));
+pub fn confirm(browser: &mut Browser, file: &str, page: &Reply, said: &[(&str, &str)]) -> Reply {
+    let hidden = ["token", "way", "seen", "agreement"].map(|name| (name, page.field(name)));
     let hidden: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (*name, value.as_str())).collect();
     browser.post(&format!("{file}/confirm"), &[&hidden[..], said].concat())
 }
@@ -219,6 +219,26 @@ fn of_two_people_the_slower_hears_what_the_other_did() {
     workspace.run(["generate", "--only", "50"]).exit(0);
     assert_eq!(confirm(&mut kari, file, &page, &said).status, 303);
     assert_eq!(office.signatures().len(), 1);
+}
+
+#[test]
+fn why_a_file_was_put_aside_is_kept_for_as_long_as_it_lies_there() {
+    let workspace = Workspace::with_agder();
+    sent(&workspace);
+    let (desk, address) = within(&workspace);
+    let mut kari = signed_in(&desk, address, "Kari", Role::Caseworker);
+    let file: (&str, &[u8]) = ("bilde.pdf", &scan("ukjent"));
+    lay(&mut kari, &[file]);
+    let [first] = &waiting(&mut kari)[..] else { panic!("one waits") };
+    assert_eq!(refuse(&mut kari, first, "uleselig").status, 303);
+    // The same once more, which is registered.
+    lay(&mut kari, &[file]);
+    kari.get("/inbox").has("uleselig");
+    let [again] = &waiting(&mut kari)[..] else { panic!("one waits") };
+    let page = kari.get(again);
+    let said = [("party", "Agder"), ("date", "2026-11-23"), ("name", "Kari Nordmann"), ("title", "Fylkesordfører")];
+    assert_eq!(confirm(&mut kari, again, &page, &said).status, 303);
+    kari.get("/inbox").has("uleselig").has("The inbox is empty.");
 }
 
 #[test]
