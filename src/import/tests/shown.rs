@@ -175,10 +175,6 @@ fn cells_that_a_program_may_have_turned_round_are_asked_about() {
     let turned = read("10/22/2026");
     assert_eq!(who(&turned), ["B B"]);
     assert!(turned.faults[0].message.starts_with("sheet Ark, cell B4: the date \"10/22/2026\" is"), "{:?}", turned.faults);
-    assert!(
-        turned.faults[1].message.starts_with("sheet Ark, cell B2: it is 10. november 2026 or 11. oktober 2026"),
-        "{:?}",
-        turned.faults
-    );
+    assert!(turned.faults[1].message.starts_with("sheet Ark, cell B2: it is 2026-11-10 or 2026-10-11"), "{:?}", turned.faults);
     assert_eq!(who(&read("22.10.2026")), ["A A", "B B", "C C"]);
 }
