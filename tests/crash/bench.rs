@@ -20,6 +20,8 @@ pub struct Bench<'a> {
     pub before: Workspace,
     pub calls: Vec<Call>,
     pub server: Option<MailServer>,
+    /// So many letters the server had taken before this run.
+    taken_before: usize,
     pub url: String,
     /// Who gives time-stamps.
     authority: Option<StampServer>,
@@ -99,7 +101,8 @@ impl<'a> Bench<'a> {
         let authority = scenario.stamps().then(|| fs::read_to_string(before.path(STAMPER)).unwrap());
         let authority = authority.map(|pem| StampServer::start_of(stamper(&pem), "", Hash::Sha256, None));
         let end = End::default();
-        let mut bench = Self { scenario, before, calls: Vec::new(), server, url, authority, end, when_done: None };
+        let mut bench =
+            Self { scenario, before, calls: Vec::new(), server, taken_before: 0, url, authority, end, when_done: None };
         let workspace = copied(&bench.before, &std::env::temp_dir());
         let (ran, calls) = counted(&workspace, scenario, &bench.words());
         let told = ran.exit(0);
@@ -131,19 +134,16 @@ impl<'a> Bench<'a> {
         copied(&self.before, folder)
     }
 
-    /// A mail server that has taken nothing yet, for the next run.
+    /// For the next run the mail server has taken nothing yet.
     pub fn clear(&mut self) {
-        if self.server.is_some() {
-            let server = MailServer::start(&[]);
-            self.url = server.url();
-            self.server = Some(server);
-        }
+        self.server.iter().for_each(MailServer::wait_until_idle);
+        self.taken_before = self.server.iter().map(MailServer::taken).sum();
     }
 
-    /// How many letters the server has taken, by party.
+    /// How many letters the server has taken in this run, by party.
     pub fn letters(&self) -> HashMap<String, usize> {
         let mut letters = HashMap::new();
-        for message in self.server.iter().flat_map(MailServer::messages) {
+        for message in self.server.iter().flat_map(MailServer::messages).skip(self.taken_before) {
             let party = message.header("Message-ID").trim_start_matches('<').split('-').next().unwrap().to_owned();
             *letters.entry(party).or_default() += 1;
         }

@@ -38,10 +38,10 @@ use disk::{Disk, KINDS};
 use scenario::Scenario;
 use workspace::{Ran, Workspace};
 
-/// So many cases of a test are tried with power cuts, if not all are.
-const SOME: usize = 12;
-/// So many are tried without, if not all are: more than most commands make calls.
-const MANY: usize = 60;
+/// So many cases of a test are tried with power cuts, and of a command that takes long, if not all are.
+const SOME: usize = 8;
+/// So many are tried of others, without power cuts, if not all are: as many as most commands make calls.
+const MANY: usize = 40;
 
 fn main() -> ExitCode {
     let mut words: Vec<_> = std::env::args().collect();
@@ -69,7 +69,11 @@ fn main() -> ExitCode {
             }));
         }
     }
-    libtest_mimic::run(&Arguments::from_iter(words), trials).exit_code()
+    let mut arguments = Arguments::from_iter(words);
+    // Each waits for disks and other programs most of the time.
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    arguments.test_threads.get_or_insert(2 * processors);
+    libtest_mimic::run(&arguments, trials).exit_code()
 }
 
 /// So many of them, evenly spread.
@@ -96,6 +100,15 @@ fn missing(scenario: &Scenario) -> Option<Completion> {
         return Some(Completion::ignored_with(NO_TRACES));
     }
     (scenario.mails() && !runs(&["aiosmtpd", "--version"])).then(|| Completion::ignored_with("needs python3 with aiosmtpd"))
+}
+
+/// So many calls of a command are tried.
+fn tried_of(scenario: &Scenario, all: bool) -> usize {
+    match (all, scenario.takes_long()) {
+        (true, _) => usize::MAX,
+        (false, true) => SOME,
+        (false, false) => MANY,
+    }
 }
 
 /// Tries each, and tells all that went wrong.
@@ -142,7 +155,7 @@ fn killed(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    each(cases(&bench, if all { usize::MAX } else { MANY }, |_| true), |call| {
+    each(cases(&bench, tried_of(scenario, all), |_| true), |call| {
         let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
     })
@@ -165,12 +178,11 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    let cases =
-        cases(&bench, if all { usize::MAX } else { MANY }, |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
-            let errors = call.errors();
-            let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
-            errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
-        });
+    let cases = cases(&bench, tried_of(scenario, all), |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+        let errors = call.errors();
+        let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
+        errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))
+    });
     each(cases.collect(), |(call, error)| {
         let (workspace, ran, failed) = tried(&mut bench, scenario, &call, Fault::Error(error));
         let told = bench.said_so(&workspace, failed.then_some(&call), ran);

@@ -45,6 +45,11 @@ impl Scenario {
     pub fn stamps(&self) -> bool {
         self.words.contains(AUTHORITY)
     }
+
+    /// Whether each run takes seconds: it draws pages.
+    pub fn takes_long(&self) -> bool {
+        self.words.starts_with("archive")
+    }
 }
 
 /// All of them.
