@@ -1,41 +1,25 @@
 //! What proves a document: every fact that `avtale verify --explain` tells of it, with its digests.
 
-use std::num::NonZero;
-
 use axum::http::StatusCode;
 use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::pages::{self, sentence};
-use super::{as_of, document};
-use crate::anchors;
-use crate::control::Control;
+use super::{as_of, document, verify};
 use crate::message::says::desk as says;
 use crate::register::end_of;
+use crate::verify::Subject;
 use crate::verify::explained::{self, Line};
-use crate::verify::{self, Request, Scope, Subject, Verifying};
 
 /// `GET /parties/{party}/documents/{sha256}/evidence`: as of now, or of the end of a day.
 pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let (named, as_of) = (document::named(call)?, as_of::day(call)?);
     // What lies there and is not what was registered is nobody's evidence.
     document::bytes(call, &named)?;
-    let setting = &call.desk.setting;
-    let parties = super::verify::parties(call)?;
-    let (trust_anchors, faults) = anchors::read(&*setting.workspace);
-    let verifying = Verifying {
-        register: &*setting.register,
-        store: &*setting.store,
-        parties: &parties,
-        trust_anchors: &trust_anchors,
-        worker: &setting.worker,
-    };
-    let at = as_of.map_or_else(|| (setting.true_clock)(), end_of);
-    let request = Request { files: vec![Subject::Stored(named.file.clone())], scope: Scope::Some, at };
-    let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
-    let Some(judged) = report.files.into_iter().next() else { return Err(report.faults.into()) };
-    let finding = &judged.finding;
+    let parties = verify::parties(call)?;
+    let at = as_of.map_or_else(|| (call.desk.setting.true_clock)(), end_of);
+    let (finding, faults) = verify::judged(call, &parties, Subject::Stored(named.file.clone()), at)?;
     let (number, query) = (call.part("party"), as_of.map(|day| format!("?on={day}")).unwrap_or_default());
     let file = format!("/parties/{number}/documents/{}", named.sha256);
     let values = context! {
@@ -47,7 +31,7 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
         how => call.text(says::EvidenceHow { at }),
         verdict => sentence(&call.text(finding.judgement.verdict.message())),
         verdict_id => finding.judgement.verdict.id(),
-        steps => steps(call, explained::explain(finding)),
+        steps => steps(call, explained::explain(&finding)),
         sha256 => named.sha256.to_string(),
         faults => pages::faults(call, &faults),
     };

@@ -7,8 +7,8 @@
 use std::num::NonZero;
 use std::sync::Arc;
 
-use avtale_pages::RenderWorker;
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use minijinja::{Value, context};
 
 use super::answer::{Answer, Problem};
@@ -19,6 +19,7 @@ use super::pages::{self, sentence};
 use crate::agreement::Agreement;
 use crate::anchors;
 use crate::control::Control;
+use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::member::Members;
 use crate::message::says::{desk as says, verdict};
@@ -67,21 +68,30 @@ pub(super) fn parties(call: &Call) -> Result<PartyTable, Problem> {
 
 /// Judges a file.
 pub(super) fn finding(call: &Call, file: &Upload) -> Result<Finding, Problem> {
+    let subject = Subject::Bytes("".into(), Arc::clone(&file.bytes));
+    let (finding, _) = judged(call, &parties(call)?, subject, (call.desk.setting.true_clock)())?;
+    Ok(finding)
+}
+
+/// Judges one file as of a moment. Beside it stands what is wrong with the certificates that it is judged by.
+pub(super) fn judged(
+    call: &Call,
+    parties: &PartyTable,
+    subject: Subject,
+    at: Timestamp,
+) -> Result<(Finding, Vec<Diagnostic>), Problem> {
     let setting = &call.desk.setting;
-    let parties = parties(call)?;
-    let (trust_anchors, _) = anchors::read(&*setting.workspace);
-    let worker: &RenderWorker = &setting.worker;
+    let (trust_anchors, faults) = anchors::read(&*setting.workspace);
     let verifying = Verifying {
         register: &*setting.register,
         store: &*setting.store,
-        parties: &parties,
+        parties,
         trust_anchors: &trust_anchors,
-        worker,
+        worker: &setting.worker,
     };
-    let subject = Subject::Bytes("".into(), Arc::clone(&file.bytes));
-    let request = Request { files: vec![subject], scope: Scope::Some, at: (setting.true_clock)() };
+    let request = Request { files: vec![subject], scope: Scope::Some, at };
     let report = verify::check(&verifying, &request, &Control::new(NonZero::<usize>::MIN, &|_| {}))?;
-    let judged = report.files.into_iter().next().map(|file| file.finding);
+    let judged = report.files.into_iter().next().map(|file| (file.finding, faults));
     judged.ok_or_else(|| report.faults.into())
 }
 
