@@ -19,8 +19,10 @@ use super::{Draft, Form, Project, title};
 
 /// Looks at documents of one project; what several have in common is read once.
 pub struct Since<'a> {
-    project: &'a Project,
-    store: &'a dyn Store,
+    /// The project.
+    pub project: &'a Project,
+    /// What was kept.
+    pub store: &'a dyn Store,
     kept: kept_inputs::Settings,
     read: Vec<Then<'a>>,
 }

@@ -17,7 +17,6 @@ use crate::project::{AsSent, Project, Since};
 use crate::reference::Party;
 use crate::register::{Edition, Ledger, Placed};
 use crate::reminders;
-use crate::store::Store;
 use crate::template::{Beside, InForce, LetterKind, Open, Text, Which};
 use crate::terms::NO_END;
 use crate::text::mailable;
@@ -48,15 +47,16 @@ pub struct Parcel {
     pub(super) bytes: Vec<u8>,
 }
 
+/// Puts a letter together, or says what is in the way of it.
 pub(super) fn parcel(
-    project: &Project,
+    since: &mut Since,
     request: &Request,
     ledger: &Ledger,
-    store: &dyn Store,
     member: &Member,
     edition: &Edition,
     (nth, file, goes): (usize, String, bool),
 ) -> Result<Parcel, Vec<Diagnostic>> {
+    let (project, store) = (since.project, since.store);
     let one = |fault| vec![fault];
     let name = member.party.name_with_form();
     let number = &member.party.number;
@@ -77,7 +77,7 @@ pub(super) fn parcel(
         let draft = project.draft(member, edition.number, project.supersedes(ledger, member, edition.number))?;
         let mut changes = project.changes(&draft, issue)?;
         changes.retain(|change| *change != Change::Program);
-        Since::new(project, store).name(&draft, issue, &mut changes);
+        since.name(&draft, issue, &mut changes);
         if !changes.is_empty() {
             let fault = Diagnostic::error(says::Changed { name, changes: changes::all(&changes, project.table.line(number)) });
             return Err(one(fault.hint(says::ChangedStep { number })));

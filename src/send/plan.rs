@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Kind, add_new};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::send as says;
-use crate::project::Project;
+use crate::project::{Project, Since};
 use crate::readiness::{self, record_step, some, waiting_before};
 use crate::reference::Party;
 use crate::register::{Edition, Fact, Ledger, Means, Status};
@@ -57,6 +57,7 @@ pub(super) fn plan(project: &Project, request: &Request, (how, goes): (Means, bo
     }
     let parties = project.members.iter().map(|member| &member.party);
     let chosen = request.parties.among(parties, &project.agreement.identifier, ledger, request.today);
+    let mut since = Since::new(project, store);
     for member in &project.members {
         if request.test.is_none() {
             plan.settled.extend(settled(ledger, store, &project.agreement.identifier, &member.party.number));
@@ -64,7 +65,7 @@ pub(super) fn plan(project: &Project, request: &Request, (how, goes): (Means, bo
         let is_named = request.parties.names(&member.party.number);
         if chosen.contains(&member.party.number) {
             let before = (plan.parcels.len(), plan.problems.len(), plan.missing.len());
-            plan.consider(project, request, ledger, store, (member, is_named, goes));
+            plan.consider(&mut since, request, ledger, (member, is_named, goes));
             match (plan.parcels.len(), plan.problems.len(), plan.missing.len()) {
                 now if now == before => plan.idle += 1,
                 (parcels, ..) => plan.held += usize::from(parcels == before.0),
@@ -95,12 +96,12 @@ impl Plan {
 
     fn consider(
         &mut self,
-        project: &Project,
+        since: &mut Since,
         request: &Request,
         ledger: &Ledger,
-        store: &dyn Store,
         (member, is_named, goes): (&Member, bool, bool),
     ) {
+        let (project, store) = (since.project, since.store);
         let edition = match chosen(project, request, ledger, member) {
             Ok(Some(edition)) => edition,
             Ok(None) => return,
@@ -145,7 +146,7 @@ impl Plan {
             }
             Err(fault) => return self.problems.push(fault),
         };
-        match parcel(project, request, ledger, store, member, edition, (nth, file, goes)) {
+        match parcel(since, request, ledger, member, edition, (nth, file, goes)) {
             Ok(parcel) => {
                 self.parcels.push(parcel);
                 self.strange.extend(is_strange.then_some(lying));
