@@ -211,6 +211,15 @@ pub fn add_new(known: &mut Vec<Diagnostic>, found: impl IntoIterator<Item = Diag
     }
 }
 
+/// The first of many faults, and one that stands for the others, which `more` makes of how many they are: as bad as the worst of
+/// them.
+pub fn at_most(most: usize, mut found: Vec<Diagnostic>, more: impl FnOnce(usize) -> Diagnostic) -> Vec<Diagnostic> {
+    let rest = found.split_off(most.min(found.len()));
+    let worst = rest.iter().map(|fault| (fault.severity, fault.kind)).max();
+    found.extend(worst.map(|(severity, kind)| Diagnostic { severity, kind, ..more(rest.len()) }));
+    found
+}
+
 /// The form programs read: `{severity, kind, code, arguments, message, file, line, column, hints, steps}`. `message` and
 /// `hints` are words, in the language of [`crate::message::Language::spoken`]; `code` and `arguments` are what `message`
 /// says, and `steps` what `hints` say, each as a [`Message`].
@@ -245,6 +254,24 @@ mod tests {
         assert_eq!(source.line_column(10_000), (3, 1));
         assert_eq!(&source.text[source.line_range(2)], "telefon: 1");
         assert_eq!(source.line_range(99), source.text.len()..source.text.len());
+    }
+
+    #[test]
+    fn what_stands_for_the_rest_is_as_bad_as_the_worst_of_it() {
+        let fault = |kind| Diagnostic::of(kind, says::PathStep {});
+        let all = vec![fault(Kind::Attention), fault(Kind::Attention), fault(Kind::Integrity), fault(Kind::Attention)];
+        let more = |number: usize| {
+            Diagnostic::error(says::Absent { action: Message::from(says::PathStep {}) }).in_file(number.to_string())
+        };
+        let told = |most| {
+            let told = at_most(most, all.clone(), more);
+            told.iter().map(|fault| (fault.kind, fault.path.clone())).collect::<Vec<_>>()
+        };
+        let [first, rest] = [(Kind::Attention, None), (Kind::Integrity, Some(PathBuf::from("3")))];
+        assert_eq!(told(1), [first.clone(), rest]);
+        assert_eq!(told(3).last(), Some(&(Kind::Attention, Some(PathBuf::from("1")))));
+        assert_eq!(told(4).len(), 4);
+        assert_eq!(told(4)[3], first);
     }
 
     #[test]

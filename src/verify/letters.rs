@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use mail_parser::MessageParser;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, at_most};
 use crate::message::says::objection as says;
 use crate::register::{Dispatch, Entry, Event, day};
 use crate::store::{OUTBOX, OUTBOX_SENT, Store, folder_of};
@@ -90,21 +90,31 @@ impl Letters {
         }
     }
 
+    /// Letters of which no event tells, and those that contradict one.
+    pub(super) fn faults(self, store: &dyn Store, is_quiet: bool) -> Vec<Diagnostic> {
+        let more =
+            |number| Diagnostic::error(says::LettersMore { number }).in_file(store.location(OUTBOX)).hint(says::LetterStep {});
+        // Whoever writes puts a letter in its place before its event is registered.
+        let strangers = if is_quiet { self.strangers(store) } else { Vec::new() };
+        let of = |faults| at_most(TOLD, faults, more);
+        of(strangers).into_iter().chain(of(self.contradictions())).collect()
+    }
+
     /// Letters of which no event tells.
-    pub(super) fn strangers(&self, store: &dyn Store) -> Vec<Diagnostic> {
+    fn strangers(&self, store: &dyn Store) -> Vec<Diagnostic> {
         let is_told_of = |id: &str, name: &str| {
             let file = name.rsplit('/').next().unwrap_or_default();
             self.named.contains(id) || self.unnamed.iter().any(|begins| file.starts_with(begins.as_str()))
         };
         let all = self.all.iter().flat_map(|(id, lying)| lying.iter().map(move |(name, ..)| (id, name)));
-        let strangers = all.filter(|(id, name)| !is_told_of(id, name)).take(TOLD);
+        let strangers = all.filter(|(id, name)| !is_told_of(id, name));
         let told = |name| Diagnostic::error(says::LetterOfNothing {}).in_file(store.location(name));
         strangers.map(|(_, name)| told(name).hint(says::LetterOfNothingStep {})).collect()
     }
 
     /// What contradicts them, once all events were told: a later one may say why an earlier one is no contradiction.
-    pub(super) fn contradictions(self) -> Vec<Diagnostic> {
-        self.found.into_iter().chain(self.written.into_values()).take(TOLD).collect()
+    fn contradictions(self) -> Vec<Diagnostic> {
+        self.found.into_iter().chain(self.written.into_values()).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::Scope;
-use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity, at_most};
 use crate::document::DocumentId;
 use crate::kept_inputs::{self, Lost, Record};
 use crate::message::says::{objection as says, register::More};
@@ -21,13 +21,11 @@ const NAMED: usize = 10;
 /// over: then that is worth knowing, and no more.
 pub(super) fn faults(ledger: &Ledger, store: &dyn Store, scope: &Scope, on: Date) -> Result<Vec<Diagnostic>, Diagnostic> {
     let lost = kept_inputs::lost(store, ledger, &|party| scope.has(party))?;
-    let more = lost.len().saturating_sub(TOLD);
-    let told = lost.iter().take(TOLD).map(|lost| fault(lost, ledger, on).in_file(store.location(&lost.name)));
-    let rest = (more > 0).then(|| {
-        let fault = Diagnostic::of(Kind::Attention, says::InputsMore { number: more });
-        fault.in_file(store.location(kept_inputs::FOLDER)).hint(says::InputStep {})
-    });
-    Ok(told.chain(rest).collect())
+    let all = lost.iter().map(|lost| fault(lost, ledger, on).in_file(store.location(&lost.name))).collect();
+    let more = |number| {
+        Diagnostic::error(says::InputsMore { number }).in_file(store.location(kept_inputs::FOLDER)).hint(says::InputStep {})
+    };
+    Ok(at_most(TOLD, all, more))
 }
 
 fn fault(lost: &Lost, ledger: &Ledger, on: Date) -> Diagnostic {

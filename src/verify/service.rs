@@ -178,8 +178,7 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let (is_all, is_whole) = (request.scope == Scope::All, request.scope != Scope::Some);
     let (checkpoints, doubtful) = if is_all { checkpoint::at_hand(store)? } else { Default::default() };
     let mut letters = if is_whole { Letters::read(store)? } else { Letters::default() };
-    // Whoever writes puts a letter in its place before its event is registered: of those that were read, the events are registered
-    // once nobody writes.
+    // Of letters that were read, the events are registered once nobody writes.
     let is_quiet = register.held().is_ok_and(|held| held == Held::Free);
     let mut extended = HashMap::new();
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
@@ -220,10 +219,7 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let mut contradictions = stated.contradictions(&ledger, store)?;
     contradictions.extend(times.contradictions(&files));
     contradictions.extend(made_from::faults(&ledger, store, &request.scope, on)?);
-    if is_quiet {
-        contradictions.extend(letters.strangers(store));
-    }
-    contradictions.extend(letters.contradictions());
+    contradictions.extend(letters.faults(store, is_quiet));
     let warnings = reading.warnings().chain(doubtful).collect();
     Ok(Report { on, files, misplaced, checkpoints, roots, stamps, contradictions, warnings, faults, writing, is_cancelled })
 }

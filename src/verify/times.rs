@@ -25,6 +25,8 @@ pub(super) struct Times {
     /// and until when that proves something, if that is registered.
     copies: HashMap<Digest, (u64, Timestamp, Lasts)>,
     later: Vec<Diagnostic>,
+    /// How many more there are.
+    more: usize,
 }
 
 impl Times {
@@ -34,17 +36,21 @@ impl Times {
             let lasts = if let Event::Preserved(event) = &entry.event { Some((event.stamped, event.expires)) } else { None };
             self.copies.entry(copy.sha256).or_insert((entry.seq, entry.at, lasts));
         }
-        if let Some(date) = happened(&entry.event).filter(|date| *date > day(entry.at) && self.later.len() < TOLD) {
+        if let Some(date) = happened(&entry.event).filter(|date| *date > day(entry.at)) {
             let fault = Diagnostic::warning(says::DayLater { number: entry.seq, date, at: entry.at });
-            self.later.push(fault.hint(says::TimesStep {}));
+            match self.later.len() < TOLD {
+                true => self.later.push(fault.hint(says::TimesStep {})),
+                false => self.more += 1,
+            }
         }
     }
 
     /// What cannot be.
     pub(super) fn contradictions(self, files: &[Verified]) -> Vec<Diagnostic> {
-        let Self { copies, later } = self;
+        let Self { copies, later, more } = self;
+        let more = (more > 0).then(|| Diagnostic::warning(says::DaysLaterMore { number: more }).hint(says::TimesStep {}));
         let of_file = |file: &Verified| Some(contradiction(file, *copies.get(&file.finding.sha256)?)).flatten();
-        later.into_iter().chain(files.iter().filter_map(of_file)).collect()
+        later.into_iter().chain(more).chain(files.iter().filter_map(of_file)).collect()
     }
 }
 

@@ -122,6 +122,19 @@ fn a_sending_that_was_registered_before_it_happened() {
 }
 
 #[test]
+fn more_sendings_of_that_kind_than_anybody_reads_are_counted() {
+    let (logged, _) = scene();
+    cover_up(&logged.workspace, |events| {
+        events[2]["date"] = json!("2030-01-01");
+        let sent = events[2].clone();
+        events.splice(2..2, vec![sent; 27]);
+    });
+    let (_, told) = logged.run("verify").ended_with();
+    told.stderr_has("tells of 2030-01-01, and was registered before").stderr_has("the same goes for 24 more");
+    told.stderr_has("3 more events tell of days after those on which they were registered");
+}
+
+#[test]
 fn a_package_held_against_a_checkpoint_from_before() {
     let (logged, line) = scene();
     let check = |what: &str, extra: &[&str], code| {

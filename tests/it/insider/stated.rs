@@ -152,6 +152,31 @@ fn a_letter_of_which_no_event_tells_is_named() {
     workspace.run(["verify"]).exit(1).stderr_has("no event tells of this letter");
 }
 
+/// Of very many letters the first are told, and how many more there are.
+#[test]
+fn more_letters_than_anybody_reads_are_counted() {
+    let workspace = Workspace::with_agder();
+    workspace.run(["send", "42"]).exit(0);
+    workspace.run(["verify"]).exit(0);
+    let told = |said: &str, more: usize| {
+        let found = workspace.run(["verify"]).exit(1);
+        // Those that are told say the same, and are told as one.
+        found.stderr_has(said).stderr_has("the same goes for 24 more");
+        found.stderr_has(&format!("{more} more letters do not agree with the register"));
+    };
+    let letter = fs::read_to_string(workspace.path("output/outbox/42-samarbeidsavtale-1.eml")).unwrap();
+    let write = |nth: u32, letter: &str| workspace.write(&format!("output/outbox/42-samarbeidsavtale-1-{nth}.eml"), letter);
+    // They are of no event.
+    (0..27).for_each(|nth| _ = write(nth, &letter.replace("Message-ID: <", &format!("Message-ID: <{nth}-"))));
+    told("no event tells of this letter", 2);
+    // They are of one, which says otherwise to whom it went.
+    let to = letter.lines().find(|line| line.starts_with("To: ")).unwrap();
+    (0..27).for_each(|nth| _ = write(nth, &letter.replace(to, "To: <en.annen@agderfk.no>")));
+    told("and it is addressed to", 2);
+    write(27, &letter.replace("Message-ID: <", "Message-ID: <27-"));
+    told("and it is addressed to", 2);
+}
+
 #[test]
 fn a_letter_that_lies_there_says_to_whom_it_is_and_when() {
     for (kind, key, value, said) in [

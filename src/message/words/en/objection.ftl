@@ -53,3 +53,5 @@ objection-inputs-more = { $number } more files that documents were made from are
 objection-input-step = put it back from a backup, or from an archive package, where it lies in data/output/inputs/
 objection-letter-of-nothing = no event tells of this letter
 objection-letter-of-nothing-step = where a run was interrupted, `avtale send` goes on with it; if none was, the letter was added or its event removed: compare with a checkpoint or a backup from before
+objection-letters-more = { $number } more letters do not agree with the register
+objection-days-later-more = { $number } more events tell of days after those on which they were registered

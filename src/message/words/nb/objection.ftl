@@ -53,3 +53,5 @@ objection-inputs-more = { $number } filer til som dokumenter ble laget av, er bo
 objection-input-step = hent den fra en sikkerhetskopi, eller fra en arkivpakke, der den ligger i data/output/inputs/
 objection-letter-of-nothing = ingen hendelse forteller om dette brevet
 objection-letter-of-nothing-step = ble en kjøring avbrutt, går `avtale send` videre med det; ble ingen det, er brevet lagt til eller hendelsen fjernet: sammenlign med et sjekkpunkt eller en sikkerhetskopi fra før
+objection-letters-more = { $number } brev til stemmer ikke med registeret
+objection-days-later-more = { $number } hendelser til gjelder dager etter dem de ble registrert på

@@ -53,3 +53,5 @@ objection-inputs-more = { $number } filer til som dokument vart laga av, er bort
 objection-input-step = hent ho frå ein tryggingskopi, eller frå ei arkivpakke, der ho ligg i data/output/inputs/
 objection-letter-of-nothing = inga hending fortel om dette brevet
 objection-letter-of-nothing-step = vart ei køyring avbroten, går `avtale send` vidare med det; vart inga det, er brevet lagt til eller hendinga fjerna: samanlikn med eit sjekkpunkt eller ein tryggingskopi frå før
+objection-letters-more = { $number } brev til stemmer ikkje med registeret
+objection-days-later-more = { $number } hendingar til gjeld dagar etter dei dei vart registrerte på
