@@ -14,7 +14,7 @@ use crate::rebuild::{self, Outcome, Rebuilding, Sources};
 use crate::register::Generated;
 use crate::verify::{self, Subject, Verified, Verifying, against};
 
-/// Judges the files of all parties but those whose parts are kept (of these too, if `all` are asked for), and makes the issued
+/// Judges the files of all parties that are asked for but those whose parts are kept (of these too, if `all` are asked for), and makes the issued
 /// documents among them again. What is found is told to the parties.
 pub fn judge(
     archiving: &Archiving,
@@ -30,7 +30,8 @@ pub fn judge(
     let Archiving { store, parties, trust_anchors, worker, .. } = *archiving;
     let verifying = Verifying { register: archiving.register, store, parties, trust_anchors, worker };
     let files = names.into_iter().map(Subject::Stored).collect();
-    let mut report = verify::check(&verifying, &verify::Request { files, scope: verify::Scope::All, at: material.at }, control)?;
+    let request = verify::Request { files, scope: material.scope.clone(), at: material.at };
+    let mut report = verify::check(&verifying, &request, control)?;
     if report.is_cancelled {
         return Err(Diagnostic::of(Kind::Attention, says::Cancelled {}));
     }
@@ -45,8 +46,6 @@ pub fn judge(
         let owner = name.and_then(|name| material.parties.get_mut(material.owners.get(name)?));
         match (owner, name) {
             (Some(party), Some(name)) => party.problems.push(problem.in_file(inside(name))),
-            // It is of a party that is not asked for.
-            (None, Some(name)) if material.owners.contains_key(name) => {}
             _ => material.beside.push(problem),
         }
     }

@@ -1,6 +1,6 @@
 //! What is archived, read once: the register, what it says of each party, and which files there are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,8 +18,9 @@ use crate::project::Project;
 use crate::rebuild::{self, KeptSources, Rebuilt};
 use crate::reference::LanguageForm;
 use crate::register::{Entry, Event, Generated, Ledger, Register as _, day};
-use crate::store::{OUTBOX, OUTBOX_SENT, folder_of};
-use crate::verify::{self, Verified};
+use crate::store::{OUTBOX, addressee};
+use crate::verify::{self, Scope, Verified};
+use crate::workspace::MEMBERS;
 
 /// The folder in which register and documents lie in the payload, as in a workspace.
 pub const OUTPUT: &str = "output";
@@ -40,7 +41,9 @@ pub struct Material {
     pub ledger: Ledger,
     /// Whose each registered file is, by its name.
     pub owners: HashMap<String, String>,
-    /// The parties that anything is registered about, by number.
+    /// Whose files are asked for, of all that there are.
+    pub scope: Scope,
+    /// The parties that are asked for and anything is registered about, by number.
     pub parties: BTreeMap<String, Party>,
     /// The agreements of the workspace whose templates can be read.
     pub projects: Vec<Project>,
@@ -124,10 +127,12 @@ impl Material {
         }
         let mut stored = stored(archiving, &ledger, &owners)?;
         let (projects, mut problems) = rebuild::today(archiving.workspace);
+        problems.retain(|fault| request.only.as_ref().is_none_or(|only| !is_of_another(fault, only, archiving)));
         // A register that departs from its checkpoint is archived with it: who checks the package is told.
         let newest = checkpoint::newest(archiving.store)?;
         let is_without = |entry: &&Entry| newest.as_ref().is_none_or(|kept| entry.seq > kept.checkpoint.size);
-        let entries = by_party.values().flat_map(|(entries, _)| entries);
+        let is_asked = |number: &String| request.only.as_ref().is_none_or(|only| only.contains(number));
+        let entries = by_party.iter().filter(|(number, _)| is_asked(number)).flat_map(|(_, (entries, _))| entries);
         let without = entries.filter(|entry| entry.event.file().is_some()).filter(is_without).count();
         problems.extend(
             (without > 0).then(|| Diagnostic::warning(says::NoReceipts { number: without }).hint(says::NoReceiptsStep {})),
@@ -152,8 +157,8 @@ impl Material {
             let (id, letters) = (number.clone(), letters.remove(&number).unwrap_or_default());
             (id, Party { number, folder, name, language, letters, entries, lines, stored, is_whole, files, rebuilt, problems })
         };
-        let is_asked = |number: &String| request.only.as_ref().is_none_or(|only| only.contains(number));
         let parties = by_party.into_iter().filter(|(number, _)| is_asked(number)).map(party).collect();
+        let scope = request.only.clone().map_or(Scope::All, Scope::Of);
         let opened = opened.unwrap_or(last);
         let (on, report, beside, kept_sources) = (day(at), None, Vec::new(), KeptSources::default());
         Ok(Self {
@@ -164,6 +169,7 @@ impl Material {
             last,
             ledger,
             owners,
+            scope,
             parties,
             projects,
             newest,
@@ -209,6 +215,13 @@ impl Party {
     }
 }
 
+/// Whether something is wrong with the record of a party that is not asked for: each is called by its party's number.
+fn is_of_another(fault: &Diagnostic, only: &BTreeSet<String>, archiving: &Archiving) -> bool {
+    let record = fault.file().and_then(|file| file.strip_prefix(MEMBERS).ok()?.file_stem()?.to_str());
+    let number = record.and_then(|record| record.split('-').next());
+    number.is_some_and(|number| !only.contains(number) && archiving.parties.party(number).is_some())
+}
+
 /// By party: its registered files that are there, and whether all are, as they were registered.
 type Stored = HashMap<String, (Vec<(String, Digest)>, bool)>;
 
@@ -235,9 +248,8 @@ fn stored(archiving: &Archiving, ledger: &Ledger, owners: &HashMap<String, Strin
 fn letters(archiving: &Archiving) -> Result<HashMap<String, Vec<String>>, Diagnostic> {
     let mut letters: HashMap<String, Vec<String>> = HashMap::new();
     for name in archiving.store.list(OUTBOX)?.0 {
-        let number = name.rsplit('/').next().and_then(|file| file.strip_suffix(".eml")?.split_once('-'));
-        if let Some((number, _)) = number.filter(|_| [OUTBOX, OUTBOX_SENT].contains(&folder_of(&name))) {
-            letters.entry(number.to_owned()).or_default().push(name.clone());
+        if let Some(number) = addressee(&name).filter(|number| !number.is_empty()).map(str::to_owned) {
+            letters.entry(number).or_default().push(name);
         }
     }
     Ok(letters)

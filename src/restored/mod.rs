@@ -30,7 +30,7 @@ use crate::message::Argument;
 use crate::message::says::restored as says;
 use crate::register::{Confirmed, Dispatch, Entry, Event, Fact, Ledger, LostFile, Other, Register, Restored};
 use crate::session::WriteSession;
-use crate::store::{OUTBOX, OUTBOX_SENT, Store, folder_of};
+use crate::store::{OUTBOX, Store, addressee};
 use crate::template::Occasion;
 use crate::text::{Words, shown};
 
@@ -148,7 +148,7 @@ pub fn letters(store: &dyn Store, handed_in: &[PathBuf], ledger: &Ledger) -> (Ve
     match store.list(OUTBOX) {
         Ok((names, unseen)) => {
             problems.extend(unseen.into_iter().map(|(_, fault)| fault));
-            for name in names.iter().filter(|name| [OUTBOX, OUTBOX_SENT].contains(&folder_of(name)) && name.ends_with(".eml")) {
+            for name in names.iter().filter(|name| addressee(name).is_some()) {
                 match store.get(name) {
                     Ok(bytes) => letters.extend(bytes.and_then(|bytes| Letter::of(&store.location(name), &bytes, ledger))),
                     Err(fault) => problems.push(fault),

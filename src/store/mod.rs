@@ -139,6 +139,13 @@ pub fn letter_under_way(letter: &str) -> String {
     format!("{OUTBOX}/{letter}.sending.eml")
 }
 
+/// Whose letter a file is, by its name, which is that of its document; empty of one that is called otherwise. None if it is none: of a
+/// letter that lies there, or that a person has sent from there.
+pub(crate) fn addressee(name: &str) -> Option<&str> {
+    let letter = name.rsplit('/').next()?.strip_suffix(".eml")?;
+    [OUTBOX, OUTBOX_SENT].contains(&folder_of(name)).then(|| letter.split_once('-').map_or("", |(party, _)| party))
+}
+
 /// The folder that a file lies in, empty for none.
 pub(crate) fn folder_of(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use mail_parser::MessageParser;
 
+use super::Scope;
 use crate::diagnostic::{Diagnostic, at_most};
 use crate::message::says::objection as says;
 use crate::register::{Dispatch, Entry, Event, day};
-use crate::store::{OUTBOX, OUTBOX_SENT, Store, folder_of};
+use crate::store::{OUTBOX, Store, addressee};
 
 /// No letter of ours has longer headers, in bytes.
 const MAX: usize = 64 << 10;
@@ -35,11 +36,11 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Reads the headers of those that lie there.
-    pub(super) fn read(store: &dyn Store) -> Result<Self, Diagnostic> {
+    /// Reads the headers of those that lie there, but for letters to parties that are passed over.
+    pub(super) fn read(store: &dyn Store, scope: &Scope) -> Result<Self, Diagnostic> {
         let mut all = BTreeMap::<String, Vec<Lying>>::new();
         let (names, _) = store.list(OUTBOX)?;
-        for name in names.into_iter().filter(|name| [OUTBOX, OUTBOX_SENT].contains(&folder_of(name)) && name.ends_with(".eml")) {
+        for name in names.into_iter().filter(|name| addressee(name).is_some_and(|party| !scope.passes_over(party))) {
             let Some(bytes) = store.beginning(&name, MAX)? else { continue };
             let end = bytes.windows(4).position(|end| end == b"\r\n\r\n").map(|at| at + 4);
             let end = end.or_else(|| bytes.windows(2).position(|end| end == b"\n\n").map(|at| at + 2));

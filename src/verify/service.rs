@@ -1,7 +1,7 @@
 //! Verifying as a service: files are judged by what the register and the store have, and told apart by what is to be said
 //! against them. Nothing is changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use avtale_pages::RenderWorker;
 use avtale_signatures::validate::TrustAnchors;
@@ -61,16 +61,28 @@ pub enum Scope {
     All,
     /// All that it has of one party, and nothing of others.
     Party(String),
+    /// All that it has of these parties. It has others' too, and nothing is told of that.
+    Of(BTreeSet<String>),
 }
 
 impl Scope {
     /// Whether all that the store has of a party is among them.
     pub(super) fn has(&self, party: &str) -> bool {
+        *self != Self::Some && !self.leaves_out(party)
+    }
+
+    /// Whether they are of others than a party.
+    pub(super) fn leaves_out(&self, party: &str) -> bool {
         match self {
-            Self::Some => false,
-            Self::All => true,
-            Self::Party(own) => own == party,
+            Self::Some | Self::All => false,
+            Self::Party(own) => own != party,
+            Self::Of(all) => !all.contains(party),
         }
+    }
+
+    /// Whether the store may have something of a party of which nothing is to be told.
+    pub(super) fn passes_over(&self, party: &str) -> bool {
+        matches!(self, Self::Of(_)) && self.leaves_out(party)
     }
 }
 
@@ -174,13 +186,14 @@ pub fn chain(register: &dyn Register, store: &dyn Store, mut growth: Growth) -> 
 /// Verifies files. The error is that the register cannot be read, or is broken.
 pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Result<Report, Diagnostic> {
     let Verifying { register, store, parties, trust_anchors, worker } = *verifying;
-    let (mut ledger, mut times, mut stated) = (Ledger::with_digests(), Times::default(), Stated::new(&request.scope));
-    let (is_all, is_whole) = (request.scope == Scope::All, request.scope != Scope::Some);
+    let scope = &request.scope;
+    let (mut ledger, mut times, mut stated) = (Ledger::with_digests(), Times::new(scope), Stated::new(scope));
+    let (is_all, is_whole) = (matches!(scope, Scope::All | Scope::Of(_)), *scope != Scope::Some);
     let (checkpoints, doubtful) = if is_all { checkpoint::at_hand(store)? } else { Default::default() };
-    let mut letters = if is_whole { Letters::read(store)? } else { Letters::default() };
+    let mut letters = if is_whole { Letters::read(store, scope)? } else { Letters::default() };
     // Of letters that were read, the events are registered once nobody writes.
     let is_quiet = register.held().is_ok_and(|held| held == Held::Free);
-    let mut extended = HashMap::new();
+    let (mut extended, mut others) = (HashMap::new(), HashSet::new());
     let mut growth = Growth::new(checkpoints.iter().map(|kept| kept.checkpoint.size));
     let reading = manifest::read(register, store, |entry| {
         ledger.apply(&entry);
@@ -188,6 +201,11 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         letters.add(&entry, store);
         if let Event::Preserved(event) = &entry.event {
             extended.insert(event.of, event.copy.sha256);
+        }
+        if let (Some((party, _)), Some(file)) = (entry.event.subject(), entry.event.file())
+            && scope.passes_over(party)
+        {
+            others.insert(file.to_string());
         }
         stated.add(&entry, store);
         growth.entry(entry);
@@ -206,10 +224,11 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
         prove_by_later(&mut files, &extended, store);
     }
     let is_cancelled = control.is_cancelled();
-    let misplaced = match is_cancelled {
+    let mut misplaced = match is_cancelled {
         true => Vec::new(),
         false => out_of_place(files.iter().map(|file| &file.finding), is_all, &ledger, store),
     };
+    misplaced.retain(|misplaced| !others.contains(&misplaced.name));
     let is_damaged = faults.iter().any(|fault| fault.kind == Kind::Integrity)
         || files.iter().flat_map(|file| &file.objections).any(|objection| objection.kind() == Kind::Integrity)
         || misplaced.iter().any(|misplaced| misplaced.how != Mislaid::Interrupted);
@@ -218,7 +237,7 @@ pub fn check(verifying: &Verifying, request: &Request, control: &Control) -> Res
     let (_, stamps) = dated(store, &checkpoints, &roots, trust_anchors, now)?;
     let mut contradictions = stated.contradictions(&ledger, store)?;
     contradictions.extend(times.contradictions(&files));
-    contradictions.extend(made_from::faults(&ledger, store, &request.scope, on)?);
+    contradictions.extend(made_from::faults(&ledger, store, scope, on)?);
     contradictions.extend(letters.faults(store, is_quiet));
     let warnings = reading.warnings().chain(doubtful).collect();
     Ok(Report { on, files, misplaced, checkpoints, roots, stamps, contradictions, warnings, faults, writing, is_cancelled })

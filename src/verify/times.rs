@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use avtale_signatures::validate::{self, Timestamped};
 use jiff::Timestamp;
 
-use super::Verified;
+use super::{Scope, Verified};
 use crate::diagnostic::{Diagnostic, Kind};
 use crate::digest::Digest;
 use crate::message::says::objection as says;
@@ -19,8 +19,9 @@ const TOLD: usize = 25;
 type Lasts = Option<(Timestamp, Timestamp)>;
 
 /// What is registered of when.
-#[derive(Debug, Default)]
-pub(super) struct Times {
+#[derive(Debug)]
+pub(super) struct Times<'a> {
+    scope: &'a Scope,
     /// Of each signed copy, the event that registered it first: its number, its time, and when the copy was time-stamped last
     /// and until when that proves something, if that is registered.
     copies: HashMap<Digest, (u64, Timestamp, Lasts)>,
@@ -29,14 +30,19 @@ pub(super) struct Times {
     more: usize,
 }
 
-impl Times {
+impl<'a> Times<'a> {
+    pub(super) fn new(scope: &'a Scope) -> Self {
+        Self { scope, copies: HashMap::new(), later: Vec::new(), more: 0 }
+    }
+
     /// Takes account of one more event.
     pub(super) fn add(&mut self, entry: &Entry) {
         if let Some(copy) = entry.event.copy() {
             let lasts = if let Event::Preserved(event) = &entry.event { Some((event.stamped, event.expires)) } else { None };
             self.copies.entry(copy.sha256).or_insert((entry.seq, entry.at, lasts));
         }
-        if let Some(date) = happened(&entry.event).filter(|date| *date > day(entry.at)) {
+        let is_told = entry.event.subject().is_some_and(|(party, _)| !self.scope.leaves_out(party));
+        if let Some(date) = happened(&entry.event).filter(|date| is_told && *date > day(entry.at)) {
             let fault = Diagnostic::warning(says::DayLater { number: entry.seq, date, at: entry.at });
             match self.later.len() < TOLD {
                 true => self.later.push(fault.hint(says::TimesStep {})),
@@ -47,7 +53,7 @@ impl Times {
 
     /// What cannot be.
     pub(super) fn contradictions(self, files: &[Verified]) -> Vec<Diagnostic> {
-        let Self { copies, later, more } = self;
+        let Self { copies, later, more, .. } = self;
         let more = (more > 0).then(|| Diagnostic::warning(says::DaysLaterMore { number: more }).hint(says::TimesStep {}));
         let of_file = |file: &Verified| Some(contradiction(file, *copies.get(&file.finding.sha256)?)).flatten();
         later.into_iter().chain(more).chain(files.iter().filter_map(of_file)).collect()

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::damaged::renew;
 use super::{archived, faults, signed};
-use crate::workspace::files_below;
+use crate::workspace::{Workspace, files_below};
 
 #[test]
 fn nothing_is_archived_where_a_private_key_lies_among_the_certificates() {
@@ -125,6 +125,43 @@ fn what_is_known_of_each_listed_party_is_in_the_package() {
     let found = faults(&bag);
     let [("archive-party-gone", folder)] = &found[..] else { panic!("{found:?}") };
     assert!(folder.contains("15-more-og-romsdal"), "{folder}");
+}
+
+/// Nothing of others is told to whoever archives one party: neither their letters nor records, nor what is gone of theirs.
+#[test]
+fn of_one_party_only_what_is_its_own_is_told() {
+    let workspace = Workspace::samples();
+    workspace.run(["generate", "--only", "42", "50"]).exit(0);
+    workspace.run(["send", "42", "50"]).exit(0);
+    let made = workspace.events_of("generated").into_iter().find(|event| event["party"] == "50").unwrap();
+    let record = made["kept_inputs"]["record"].as_str().unwrap().to_owned();
+    fs::remove_file(workspace.path(format!("output/inputs/{record}"))).unwrap();
+    fs::remove_file(workspace.pdf("50")).unwrap();
+    workspace.write("members/50-trondelag.yaml", "navn: [");
+    let letter = |party: &str| {
+        let name = format!("output/outbox/{party}-samarbeidsavtale-1.eml");
+        let text = fs::read_to_string(workspace.path(&name)).unwrap();
+        let to = text.lines().find(|line| line.starts_with("To: ")).unwrap();
+        workspace.write(&name, text.replace(to, "To: <en.annen@fylke.example>"));
+        let stranger = text.replace("Message-ID: <", "Message-ID: <x-");
+        workspace.write(&format!("output/outbox/{party}-samarbeidsavtale-1-x.eml"), stranger);
+    };
+    letter("50");
+    let only = |party: &str| workspace.run(["archive", "en", "--per-party", "--only", party]);
+    let told = only("42").exit(0);
+    assert!(!told.stderr.contains("50-"), "{told}");
+    told.stderr_has("1 document gets no receipt");
+    let told = only("50").exit(4);
+    told.stderr_has("members/50-trondelag.yaml").stderr_has("is not kept any more").stderr_has("no event tells of this letter");
+    told.stderr_has("and it is addressed to").stderr_has("50-samarbeidsavtale-1.pdf");
+    letter("42");
+    let told = only("42").exit(1);
+    told.stderr_has("no event tells of this letter").stderr_has("and it is addressed to");
+    assert!(!told.stderr.contains("50-"), "{told}");
+    // A broken checkpoint is everybody's.
+    fs::create_dir(workspace.path("output/checkpoints")).unwrap();
+    workspace.write("output/checkpoints/0000000002-1a2b3c4d.txt", "x");
+    only("42").ended_with().1.stderr_has("0000000002-1a2b3c4d.txt");
 }
 
 #[test]
