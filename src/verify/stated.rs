@@ -53,7 +53,14 @@ impl<'a> Stated<'a> {
         let until_now = self.said.entry(event.inputs.program.clone()).or_default();
         let all = until_now.or(said);
         *until_now = all;
-        let less = (all.0 != said.0).then(|| Diagnostic::of(Kind::Attention, says::SaysLess { number }));
+        let version = &event.inputs.program;
+        let less = match () {
+            () if all.0 != said.0 => Some(Diagnostic::of(Kind::Attention, says::SaysLess { number })),
+            () if said.0 != [true; 2] && !is_before_terms(version) => {
+                Some(Diagnostic::of(Kind::Attention, says::SaysTooLittle { number, version }))
+            }
+            () => None,
+        };
         if self.scope.has(&event.party) {
             let told = |fault: Diagnostic| fault.in_file(store.location(&event.file)).hint(says::StatedStep {});
             self.found.extend(code(number, event).into_iter().chain(less).map(told));
@@ -107,6 +114,12 @@ fn code(number: u64, event: &Generated) -> Option<Diagnostic> {
 /// Whether the codes of this version of the program stood for the record alone: before 0.2.0.
 fn is_before_codes(version: &str) -> bool {
     version.starts_with("0.0.") || version.starts_with("0.1.")
+}
+
+/// Whether this version of the program may have said nothing of terms, nor of what it kept: no release before 0.3.0 did, and those
+/// who built 0.2.0 since have registers in which it did not yet.
+fn is_before_terms(version: &str) -> bool {
+    is_before_codes(version) || version.starts_with("0.2.")
 }
 
 /// That another code is printed on a document, as it lies there as registered, than is registered of it.

@@ -119,6 +119,23 @@ fn what_a_program_has_said_of_a_document_it_says_of_the_next() {
     }
 }
 
+/// Of a version that always did, also the first one has said too little. The code tells that it was another version, too.
+#[test]
+fn a_later_program_says_it_of_its_first_document_too() {
+    for (version, is_told) in [("0.3.0", true), ("1.0.0", true), ("0.2.1", false)] {
+        for key in ["terms", "kept_inputs"] {
+            let workspace = Workspace::with_agder();
+            rewrite(&workspace, |events| {
+                events[1]["inputs"]["program"] = json!(version);
+                events[1].as_object_mut().unwrap().remove(key);
+            });
+            let told = workspace.run(["verify"]).exit(4).stderr_has("its code stands for something else").stderr.clone();
+            let said = format!("event 2 does not say of its document what avtale {version} says of each");
+            assert_eq!(told.contains(&said), is_told, "{version}, {key}: {told}");
+        }
+    }
+}
+
 #[test]
 fn terms_whose_settings_are_gone_are_those_of_others_that_were_made_from_them() {
     let workspace = Workspace::samples();

@@ -55,3 +55,4 @@ objection-letter-of-nothing = no event tells of this letter
 objection-letter-of-nothing-step = where a run was interrupted, `avtale send` goes on with it; if none was, the letter was added or its event removed: compare with a checkpoint or a backup from before
 objection-letters-more = { $number } more letters do not agree with the register
 objection-days-later-more = { $number } more events tell of days after those on which they were registered
+objection-says-too-little = event { $number } does not say of its document what avtale { $version } says of each: its terms, and where is kept what it was made from

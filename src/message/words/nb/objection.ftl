@@ -55,3 +55,4 @@ objection-letter-of-nothing = ingen hendelse forteller om dette brevet
 objection-letter-of-nothing-step = ble en kjøring avbrutt, går `avtale send` videre med det; ble ingen det, er brevet lagt til eller hendelsen fjernet: sammenlign med et sjekkpunkt eller en sikkerhetskopi fra før
 objection-letters-more = { $number } brev til stemmer ikke med registeret
 objection-days-later-more = { $number } hendelser til gjelder dager etter dem de ble registrert på
+objection-says-too-little = hendelse { $number } sier ikke om dokumentet det avtale { $version } sier om hvert: vilkårene, og hvor det dokumentet ble laget av, er tatt vare på

@@ -55,3 +55,4 @@ objection-letter-of-nothing = inga hending fortel om dette brevet
 objection-letter-of-nothing-step = vart ei køyring avbroten, går `avtale send` vidare med det; vart inga det, er brevet lagt til eller hendinga fjerna: samanlikn med eit sjekkpunkt eller ein tryggingskopi frå før
 objection-letters-more = { $number } brev til stemmer ikkje med registeret
 objection-days-later-more = { $number } hendingar til gjeld dagar etter dei dei vart registrerte på
+objection-says-too-little = hending { $number } seier ikkje om dokumentet det avtale { $version } seier om kvart: vilkåra, og kvar det dokumentet vart laga av, er teke vare på
