@@ -14,6 +14,7 @@ use thiserror::Error;
 
 pub use place::{Joint, Place};
 
+use self::content::Known;
 use crate::document::file::File;
 use crate::document::form::FieldKind;
 use crate::reader::fault::Fault;
@@ -173,5 +174,14 @@ impl File<'_> {
     /// What the document says in which order, as of a revision.
     pub fn structure_tree(&self, revision: usize) -> Result<Structure, NoStructure> {
         tree::read(self, revision)
+    }
+
+    /// What each page shows that is no furniture of it, by the numbers of its marked contents, as of a revision: in the order in which
+    /// programs write it, as a rule. A page is read when it is asked for, and the structure is not: for whoever looks for a few words.
+    pub fn page_texts(&self, revision: usize) -> Result<impl Iterator<Item = Result<Vec<Text>, NoStructure>>, Fault> {
+        let (pages, mut known) = (self.pages(revision)?, Known::new());
+        let texts =
+            move |page| content::read(self, revision, page, &mut known).map(|shown| shown.into_values().flatten().collect());
+        Ok(pages.into_iter().enumerate().map(texts))
     }
 }

@@ -86,6 +86,19 @@ fn elements_have_their_text_in_the_order_of_the_tree() {
 }
 
 #[test]
+fn a_page_has_its_text_whatever_the_structure_says() {
+    let content = format!("/Artifact BMC {} EMC {} {}", show("foot", 0, 0), marked(0, "first"), marked(1, "second"));
+    let bytes = tagged(&content, &[P]);
+    let file = File::read(&bytes).unwrap();
+    let texts: Vec<Vec<String>> =
+        file.page_texts(0).unwrap().map(|page| page.unwrap().into_iter().map(|text| text.text).collect()).collect();
+    assert_eq!(texts, [["first", "second"]]);
+    let bytes = tagged(&marked(0, "a")[1..], &[P]);
+    let file = File::read(&bytes).unwrap();
+    assert_eq!(file.page_texts(0).unwrap().next(), Some(Err(NoStructure::Content { page: 1 })));
+}
+
+#[test]
 fn roles_that_lead_to_each_other_are_left_as_they_are() {
     assert_eq!(one(&marked(0, "a"), &["/S/Odd/P 20 0 R/Pg 3 0 R/K 0"]).kind, "Odd");
 }
