@@ -23,3 +23,13 @@ fn too_few_pixels_are_white_and_odd_resolutions_unknown() {
     let page = Page::new(2, 2, vec![7], Some(f32::NAN));
     assert_eq!((page.pixels, page.dpi), (vec![7, 255, 255, 255], None));
 }
+
+#[test]
+fn pixels_go_from_process_to_process_as_they_are() {
+    let page = Page::new(300, 2, (0..600).map(|nth| nth as u8).collect(), Some(72.0));
+    let sent = postcard::to_allocvec(&page).unwrap();
+    assert!(sent.windows(600).any(|bytes| bytes == page.pixels) && sent.len() < 620);
+    let heard: Page = postcard::from_bytes(&sent).unwrap();
+    assert_eq!((heard.width, heard.height, heard.pixels, heard.dpi), (300, 2, page.pixels, Some(72.0)));
+    assert!(postcard::from_bytes::<Page>(&sent[..sent.len() - 6]).is_err());
+}
