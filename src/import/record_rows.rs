@@ -217,8 +217,11 @@ fn cell(line: &Line, header: &Header, key: &'static str) -> (Role, Option<String
     let whole = shown(Role::Contact(key));
     match key {
         "navn" if whole.is_none() => {
-            let names: Vec<_> = [Role::FirstName, Role::FamilyName].into_iter().filter_map(shown).collect();
-            (Role::FamilyName, Some(names.join(" ")).filter(|name| !name.is_empty()))
+            let parts = [Role::FirstName, Role::FamilyName];
+            let names: Vec<_> = parts.into_iter().filter_map(shown).collect();
+            // An emptied cell says so in its own column, which has no others beside it in a sheet that was exported.
+            let role = parts.into_iter().rfind(|role| header.column(*role).is_some()).unwrap_or(Role::Contact(key));
+            (role, Some(names.join(" ")).filter(|name| !name.is_empty()))
         }
         // Where a street has a column and the cell is empty, place and code alone are not the address.
         "adresse" if whole.is_none() && header.column(Role::Contact(key)).is_some() => (Role::Contact(key), None),

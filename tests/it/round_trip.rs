@@ -262,6 +262,30 @@ fn emptied_cells_empty_their_lines() {
     assert_eq!(run.json()["records"], json!([]));
 }
 
+/// Of whatever line: also the name, which other sheets have in two columns.
+#[test]
+fn one_emptied_cell_of_any_column_empties_its_line_or_is_told() {
+    let workspace = office();
+    workspace.on("2026-12-10").run(["export", "ut.csv"]).exit(0);
+    let rows = csv(&workspace, "ut.csv");
+    let bodo = row_of(&rows, "1804", "samarbeidsavtale");
+    for (nth, (head, _, then)) in columns().into_iter().enumerate() {
+        let Says(key, _) = then else { continue };
+        let mut edited = rows.clone();
+        edited[bodo][nth] = String::new();
+        write_csv(&workspace, "inn.csv", &edited);
+        let told = import(&workspace, "inn.csv").json();
+        // What a record must say is not taken out of it.
+        if ["behandling", "lagring", "godkjenning.organ"].contains(&key) {
+            assert_eq!((told["records"].as_array().unwrap().len(), told["problems"].as_array().unwrap().len()), (0, 1), "{head}");
+            continue;
+        }
+        let changes = &told["records"][0]["changes"];
+        assert_eq!((&changes[0]["key"], &changes[0]["after"], &changes[1]), (&json!(key), &json!(""), &Value::Null), "{head}");
+        assert_eq!(told["problems"], json!([]), "{head}");
+    }
+}
+
 /// A workbook with other texts in its cells, as a spreadsheet program saves it.
 fn edit_book(workspace: &Workspace, from: &str, to: &str, edit: impl Fn(&str, &str, &str) -> Option<String>) {
     let mut book: Xlsx<_> = open_workbook(workspace.path(from)).unwrap();
