@@ -61,10 +61,11 @@ impl MayBe {
         let named = name.as_deref().map(|name| parties.named(name)).unwrap_or_default();
         let found = [by_number(parties, line, header), by_organisation_number(parties, line, header)];
         let found = found.into_iter().filter_map(Result::ok).flatten().chain(named);
-        let found = found.chain(written.as_deref().and_then(|written| numbered_as_name(parties, written)));
+        let found = found.chain(written.as_deref().and_then(|written| by_digits(parties, written)));
         let mut numbers: Vec<String> = found.map(|party| party.number.clone()).collect();
         // One that stands in no table yet is known by it.
-        numbers.extend(shown(Role::OrganisationNumber).map(|shown| shown.chars().filter(char::is_ascii_digit).collect()));
+        let digits = |shown: String| shown.chars().filter(char::is_ascii_digit).collect::<String>();
+        numbers.extend([Role::OrganisationNumber, Role::Number].into_iter().filter_map(shown).map(digits));
         numbers.extend(above.party.clone().filter(|_| !is_named(line, header)));
         Self { numbers, name }
     }
@@ -114,11 +115,11 @@ fn full(parties: &PartyTable, party: &Party) -> String {
     format!("{} ({}{fylke})", party.name_with_form(), party.number)
 }
 
-/// A number as it was before Excel took it for one: 301 → 0301.
+/// A number as it was before Excel took it for one: 301 → 0301. Of an organisation it is its organisasjonsnummer.
 fn by_number<'a>(parties: &'a PartyTable, line: &Line, header: &Header) -> Found<'a> {
     let Some(value) = line.value(header, Role::Number) else { return Ok(None) };
     let shown = value.shown();
-    match numbered(parties, &shown) {
+    match by_digits(parties, &shown) {
         Some(party) => Ok(Some(party)),
         None => Err(fault(line, header, Role::Number, says::NoNumber { value: shown }).hint(says::NoNumberStep {})),
     }
@@ -128,8 +129,8 @@ fn numbered<'a>(parties: &'a PartyTable, shown: &str) -> Option<&'a Party> {
     if shown.len() == 3 { parties.party(&format!("0{shown}")) } else { parties.party(shown) }
 }
 
-/// The same of a number that stands where a name is expected, be it an organisasjonsnummer.
-fn numbered_as_name<'a>(parties: &'a PartyTable, shown: &str) -> Option<&'a Party> {
+/// The party with a number as people write it, also where a name is expected, be it an organisasjonsnummer.
+fn by_digits<'a>(parties: &'a PartyTable, shown: &str) -> Option<&'a Party> {
     let digits: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
     let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
     is_number.then(|| numbered(parties, &digits).or_else(|| parties.organisation(&digits))).flatten()
@@ -155,7 +156,7 @@ fn agree(parties: &PartyTable, line: &Line, header: &Header, party: &Party) -> R
     // Beside a number, Voss kommune is as clear as Voss herad, and so is Herøy (Nordland).
     let bare = without_form(name.split('(').next().unwrap_or_default().trim(), party.kind);
     let is_its_name = |name: &str| parties.named(name).iter().any(|named| named.number == party.number);
-    let is_its_number = numbered_as_name(parties, &written).is_some_and(|named| named.number == party.number);
+    let is_its_number = by_digits(parties, &written).is_some_and(|named| named.number == party.number);
     if is_its_name(&name) || is_its_name(bare) || is_its_number {
         return Ok(());
     }
@@ -178,7 +179,7 @@ where
         found = if there.is_empty() { found } else { there };
     }
     if found.is_empty() {
-        found.extend(numbered_as_name(parties, &written));
+        found.extend(by_digits(parties, &written));
     }
     if let [only] = found.as_slice() {
         return Ok(Some(only));

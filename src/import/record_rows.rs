@@ -242,7 +242,7 @@ fn cell(line: &Line, header: &Header, key: &'static str) -> (Role, Option<String
 fn unknown(parties: &PartyTable, line: &Line, header: &Header) -> Option<Party> {
     let shown = |role| line.value(header, role).map(Value::shown);
     let digits_of = |shown: String| shown.chars().filter(|c| !c.is_whitespace() && *c != '.').collect::<String>();
-    let digits = digits_of(shown(Role::OrganisationNumber)?);
+    let digits = digits_of(shown(Role::OrganisationNumber).or_else(|| shown(Role::Number))?);
     let name = shown(Role::Party)?;
     // It has no other number, and a sheet of ours says so.
     let has_no_other = shown(Role::Number).is_none_or(|number| digits_of(number) == digits);

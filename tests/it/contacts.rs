@@ -106,6 +106,25 @@ fn a_party_without_a_record_gets_one() {
         .stdout_has("3 rows: 0 taken over, 3 with nothing new, 0 left out.");
 }
 
+/// As a sheet that was exported has it: an organisation's number is its organisasjonsnummer.
+#[test]
+fn an_organisation_is_known_by_its_number_in_whichever_column() {
+    let workspace = Workspace::samples();
+    let sheet = |number: &str| format!("Nummer;Navn;Kontaktperson\n{number};KS;Ola Nordmann\n1804;Bodø;Åse Ødegård\n");
+    workspace.write("kontakter.csv", sheet("971 032 146"));
+    workspace.run(["import", "kontakter.csv", "--yes"]).exit(0).stdout_has("Records: 1 changed, 1 made.");
+    let record = fs::read_to_string(workspace.path("members/971032146-ks.yaml")).unwrap();
+    assert!(
+        record.contains("\norganisasjonsnummer: 971032146  # KS\nnavn: KS\nkontaktperson:\n  navn: Ola Nordmann\n"),
+        "{record}"
+    );
+    let again = workspace.run(["import", "kontakter.csv", "--yes"]).exit(0);
+    again.stdout_has("2 rows: 0 taken over, 2 with nothing new, 0 left out.");
+    // Its check digit is wrong.
+    workspace.write("kontakter.csv", sheet("971032147"));
+    workspace.run(["import", "kontakter.csv"]).exit(1).stderr_has("no party has the number");
+}
+
 #[test]
 fn what_is_put_together_from_columns_is_one_line() {
     let sheet = "Fylkeskommune;Fornavn;Etternavn;Postadresse;Postnr;Poststed\nAgder;Åse;Ødegård;Postboks 1;0150;Oslo\n";
