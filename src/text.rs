@@ -355,12 +355,28 @@ pub fn ranges(numbers: &[u32]) -> Argument {
 
 /// The nearest of the names, if one is near enough to be a slip of the finger: one in four letters.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(word, names).into_iter().min()
+}
+
+/// The same, with all that are as near.
+pub fn nearest_of<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let length = word.chars().count();
-    let allowed = length.div_ceil(4);
-    // The distance is at least the difference in length, which is much quicker to tell.
-    let alike = names.into_iter().filter(|name| name.chars().count().abs_diff(length) <= allowed);
-    let (distance, name) = alike.map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
-    (distance <= allowed).then_some(name)
+    let (mut allowed, mut nearest) = (length.div_ceil(4), Vec::new());
+    for name in names {
+        // The distance is at least the difference in length, which is much quicker to tell.
+        if name.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(word, name);
+        if distance < allowed {
+            nearest.clear();
+            allowed = distance;
+        }
+        if distance == allowed {
+            nearest.push(name);
+        }
+    }
+    nearest
 }
 
 /// A file's name as one word of a command, for a person to copy: nothing in it is more than a letter to a shell.

@@ -87,8 +87,9 @@ fn meant<'a>(spelt: &str, names: &[(&str, &'a Party)]) -> Vec<&'a Party> {
         Some(found).filter(|found| !found.is_empty())
     };
     let slipped = || {
-        let near = text::nearest(spelt, names.iter().map(|(name, _)| *name))?;
-        called(letters >= FEWEST_TO_SLIP, &|name| name == near)
+        // Several may be as near, and none of them is nearer for the letter that it begins with.
+        let near = text::nearest_of(spelt, names.iter().map(|(name, _)| *name));
+        called(letters >= FEWEST_TO_SLIP, &|name| near.contains(&name))
     };
     let has_word = |name: &str| name.contains(&format!("-{spelt}"));
     let begun = called(letters >= FEWEST_TO_BEGIN, &|name| name.starts_with(spelt));

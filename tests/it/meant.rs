@@ -15,6 +15,8 @@ fn what_begins_a_name_or_a_word_of_it_comes_before_what_is_spelt_alike() {
         // And where nothing begins so, what is spelt alike.
         ("Stavnger", "did you mean 1103 (Stavanger kommune)?"),
         ("Mollde", "did you mean 1506 (Molde kommune)?"),
+        // All that are as near.
+        ("stvnger", "did you mean 1103 (Stavanger kommune) or 3413 (Stange kommune)?"),
     ] {
         workspace.run(["status", asked]).exit(2).stderr_has(meant);
     }
