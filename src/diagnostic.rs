@@ -4,6 +4,8 @@
 //! here knows how it will be shown. Functions collect as many as they can find before they give up, so
 //! that someone with six bad records sees all six at once.
 
+pub mod alike;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -17,9 +17,10 @@ use crate::text::shown;
 
 pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
     match import(cli, args) {
-        Ok((result, left)) => {
+        Ok((mut result, left)) => {
             if args.format == Format::Human {
                 output::print(&told(&result, &cli.parties(), args));
+                result.problems = import::some(&result.problems, result.sheet.cut_short);
             }
             let (sums, counts) = (sums(&result, left, args), counts(&result, left));
             // What was not read is told in words.
@@ -46,7 +47,7 @@ pub(super) fn run(cli: &Cli, args: &Import) -> Ending {
     }
 }
 
-/// What was imported, and how many faults there are of which only the first are told.
+/// What was imported, and how many faults there are, of which people are told the first kinds only.
 fn import(cli: &Cli, args: &Import) -> Result<(Imported, usize), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
     let office = cli.office().map_err(one)?;
@@ -60,9 +61,8 @@ fn import(cli: &Cli, args: &Import) -> Result<(Imported, usize), Vec<Diagnostic>
     });
     let (agreement, encoding, how) = (cli.agreement.as_deref(), args.encoding.as_deref(), medium(args.on));
     let request = Request { agreement, file: &args.file, bytes: &bytes, encoding, dates, how, seen: None };
-    let mut imported = import::import(&importing, &request)?;
+    let imported = import::import(&importing, &request)?;
     let left = imported.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    imported.problems = import::some(imported.problems, imported.sheet.cut_short);
     Ok((imported, left))
 }
 

@@ -3,7 +3,6 @@
 mod absent;
 mod addressed;
 mod against;
-mod alike;
 mod archive;
 mod archived;
 pub mod args;

@@ -19,10 +19,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::addressed::{addressed, as_named, with_commands};
-use super::alike;
 use super::args::Format;
 use super::language::language;
 use crate::cells::Cell;
+use crate::diagnostic::alike::{self, Brief};
 use crate::diagnostic::{Diagnostic, Kind, Place, Severity};
 use crate::message::Message;
 use crate::message::says::cli as says;
@@ -165,11 +165,15 @@ pub fn say(words: &str) {
     let _ = write!(io::stderr(), "{}", shown_but(words, "\n"));
 }
 
+/// So many places are named of a fault that many have.
+const PLACES: usize = 8;
+
 /// Shows faults and warnings with the lines they lie in.
 pub fn report(problems: &[Diagnostic]) {
     let renderer = Renderer::styled();
     let mut stderr = anstream::stderr();
-    for problem in &alike::told(problems) {
+    let brief = Brief { places: PLACES, others: says::EachAsJson {}.into() };
+    for problem in &alike::told(problems, Some(&brief)) {
         let _ = writeln!(stderr, "{}\n", render(&renderer, problem));
     }
 }

@@ -11,7 +11,7 @@ use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::session::Role;
 use super::{agreements, verify};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, alike};
 use crate::message::says::inbox::Inbox;
 use crate::message::says::work::Work;
 use crate::message::says::{desk as says, statement};
@@ -124,13 +124,13 @@ pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
     page.unwrap_or_else(|_| Answer::html(problem.status, String::new()))
 }
 
-/// What is wrong, as templates have it.
+/// What is wrong, as templates have it; of many that say the same, one.
 pub(super) fn faults(call: &Call, faults: &[Diagnostic]) -> Vec<Value> {
     let told = |fault: &Diagnostic| {
         let steps = fault.hints.iter().map(|hint| sentence(&call.text(hint.clone()))).collect::<Vec<_>>();
         context! { what => sentence(&call.text(fault.message.clone())), place => place(fault), steps }
     };
-    faults.iter().map(told).collect()
+    alike::told(faults, None).iter().map(told).collect()
 }
 
 /// The file, line and column that a fault lies in, as far as it lies in one.

@@ -1,12 +1,12 @@
 //! What is told of an import: how the sheet was read, and how much there is of each kind.
 
 use super::{Imported, Passed, Role, Sheet, Tally};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, alike};
 use crate::message::says::import as says;
 use crate::message::{Argument, Message};
 use crate::text::shown;
 
-/// So many faults are shown; who has a thousand wants to know that it is a thousand, and of what kind.
+/// So many faults are shown, those of one kind as one; who has a thousand wants to know that it is a thousand, and of what kind.
 const SHOWN: usize = 20;
 
 /// How a sheet was read. `words` puts what its columns are into words.
@@ -60,14 +60,12 @@ pub fn sums(imported: &Imported, left: usize, is_done: bool) -> Vec<Message> {
     sums
 }
 
-/// The first faults, and how many more there are.
-pub fn some(mut problems: Vec<Diagnostic>, cut_short: bool) -> Vec<Diagnostic> {
-    let more = problems.len().saturating_sub(SHOWN);
-    problems.truncate(SHOWN);
-    if more > 0 {
-        let message: Message =
-            if cut_short { says::MoreAndCut { number: more }.into() } else { says::More { number: more }.into() };
-        problems.push(Diagnostic::error(message).hint(says::MoreStep {}));
+/// The faults of the first kinds, and how many there are of others.
+pub fn some(problems: &[Diagnostic], cut_short: bool) -> Vec<Diagnostic> {
+    let (mut some, number) = alike::first(problems, SHOWN);
+    if number > 0 {
+        let message: Message = if cut_short { says::MoreAndCut { number }.into() } else { says::More { number }.into() };
+        some.push(Diagnostic::error(message).hint(says::MoreStep {}));
     }
-    problems
+    some
 }

@@ -34,6 +34,23 @@ fn all_records_without_an_address_are_few_lines() {
     assert!(told.stdout.lines().count() + told.stderr.lines().count() < 15, "{told}");
 }
 
+/// However many there are: those of one kind leave room for the others, and a program is told of all.
+#[test]
+fn faults_of_many_rows_are_told_by_their_kind_with_how_many_there_are() {
+    let workspace = Workspace::samples();
+    let numbers = ["1103", "1106", "1149", "1505", "1506", "1508", "1804", "1833", "3201", "3203", "42", "4204", "50", "5001"];
+    let row = |number: &&str| format!("{number};Kari Nordmann;kari(at)example.no;113\n");
+    let rows: String = numbers.iter().map(row).collect();
+    workspace.write("k.csv", format!("Nr;Kontaktperson;E-post;Telefon\n{rows}"));
+    let told = workspace.run(["import", "k.csv"]).exit(1);
+    assert_eq!(told.stderr.matches("error:").count(), 2, "one for each kind: {told}");
+    assert_eq!(told.stderr.matches("the same goes for 13 more: k.csv:3, ").count(), 2, "{told}");
+    told.stderr_has("k.csv:10 and 5 other places").stderr_has("`--format json` tells each of them").stdout_has("28 faults");
+    workspace.run(["--language", "nb", "import", "k.csv"]).exit(1).stderr_has("det samme gjelder 13 til: k.csv:3, ");
+    let json = workspace.run(["import", "k.csv", "--format", "json"]).exit(1).json();
+    assert_eq!(json["problems"].as_array().unwrap().len(), 28);
+}
+
 #[test]
 fn check_lists_what_is_missing_before_letters_can_go() {
     let workspace = Workspace::samples();

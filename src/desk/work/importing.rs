@@ -137,7 +137,7 @@ fn read(call: &Call, sheet: &Sheet, imported: &Imported, is_done: bool) -> Resul
         text(if is_done { told::Registered { name, what }.into() } else { told::WouldRegister { name, what }.into() })
     };
     let left = imported.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let problems = import::some(imported.problems.clone(), imported.sheet.cut_short);
+    let problems = import::some(&imported.problems, imported.sheet.cut_short);
     let words = |message: Message| message.text(call.language);
     let is_nothing = imported.events.is_empty() && imported.records.is_empty();
     Ok(context! {

@@ -5,9 +5,7 @@ cli-error = error
 cli-warning = warning
 cli-step = help
 
-cli-alike = the same goes for { $number } more; `--format json` tells each of them
-cli-alike-in = the same goes for { $number } more: { $places }
-cli-alike-in-more = the same goes for { $number } more: { $places } and { $more } other places; `--format json` tells each of them
+cli-each-as-json = `--format json` tells each of them
 
 cli-by-step = `--by NAME` says it, or for all commands the variable AVTALE_BY
 cli-no-party = no party here has the number or name "{ $asked }"

@@ -71,3 +71,11 @@ file-not-placed-step = it is safe beside its place; put right what is said above
 file-shown-step = close the program that shows the old document
 file-store-down = the store does not answer
 file-store-down-step = try again later
+
+# Faults of one kind are told as one.
+file-alike = the same goes for { $number } more
+file-alike-in = the same goes for { $number } more: { $places }
+file-alike-in-more = the same goes for { $number } more: { $places } and { $more ->
+    [one] one other place
+   *[other] { $more } other places
+}

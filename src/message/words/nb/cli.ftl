@@ -5,9 +5,7 @@ cli-error = feil
 cli-warning = advarsel
 cli-step = hjelp
 
-cli-alike = det samme gjelder { $number } til; `--format json` viser hver av dem
-cli-alike-in = det samme gjelder { $number } til: { $places }
-cli-alike-in-more = det samme gjelder { $number } til: { $places } og { $more } andre steder; `--format json` viser hver av dem
+cli-each-as-json = `--format json` viser hver av dem
 
 cli-by-step = oppgi det med `--by NAVN`, eller for alle kommandoer med miljøvariabelen AVTALE_BY
 cli-no-party = ingen part her har nummeret eller navnet «{ $asked }»

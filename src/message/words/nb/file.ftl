@@ -71,3 +71,11 @@ file-not-placed-step = den ligger trygt ved siden av plassen sin; rett det som e
 file-shown-step = lukk programmet som viser det gamle dokumentet
 file-store-down = lageret svarer ikke
 file-store-down-step = prøv igjen senere
+
+# Feil av samme slag blir fortalt som én.
+file-alike = det samme gjelder { $number } til
+file-alike-in = det samme gjelder { $number } til: { $places }
+file-alike-in-more = det samme gjelder { $number } til: { $places } og { $more ->
+    [one] ett sted til
+   *[other] { $more } steder til
+}

@@ -5,9 +5,7 @@ cli-error = feil
 cli-warning = åtvaring
 cli-step = hjelp
 
-cli-alike = det same gjeld { $number } til; `--format json` viser kvar av dei
-cli-alike-in = det same gjeld { $number } til: { $places }
-cli-alike-in-more = det same gjeld { $number } til: { $places } og { $more } andre stader; `--format json` viser kvar av dei
+cli-each-as-json = `--format json` viser kvar av dei
 
 cli-by-step = oppgi det med `--by NAMN`, eller for alle kommandoar med miljøvariabelen AVTALE_BY
 cli-no-party = ingen part her har nummeret eller namnet «{ $asked }»

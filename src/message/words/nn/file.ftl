@@ -71,3 +71,11 @@ file-not-placed-step = ho ligg trygt ved sida av plassen sin; rett det som er ne
 file-shown-step = lukk programmet som viser det gamle dokumentet
 file-store-down = lageret svarar ikkje
 file-store-down-step = prøv igjen seinare
+
+# Feil av same slag blir fortalde som éin.
+file-alike = det same gjeld { $number } til
+file-alike-in = det same gjeld { $number } til: { $places }
+file-alike-in-more = det same gjeld { $number } til: { $places } og { $more ->
+    [one] éin stad til
+   *[other] { $more } stader til
+}

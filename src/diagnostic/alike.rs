@@ -1,18 +1,43 @@
 //! Faults of one kind are told together: the first as it is, and of the others how many there are, and where. Whoever sends 371
 //! agreements for the first time has 371 records without an address, and one thing to do.
 
-use crate::diagnostic::Diagnostic;
-use crate::message::says::cli as says;
+use super::Diagnostic;
+use crate::message::says::file as says;
 use crate::message::{Argument, Message};
 use crate::text::shown_path;
 
 /// So many of a kind are each told.
 const EACH: usize = 5;
-/// So many places are named.
-const NAMED: usize = 8;
 
-/// What is told, in the order in which each kind was found first.
-pub(super) fn told(problems: &[Diagnostic]) -> Vec<Diagnostic> {
+/// How much is told of those that are told together.
+#[derive(Debug)]
+pub struct Brief {
+    /// So many places are named.
+    pub places: usize,
+    /// What tells of the others.
+    pub others: Message,
+}
+
+/// What is told, in the order in which each kind was found first. Without `brief` every place is named.
+pub fn told(problems: &[Diagnostic], brief: Option<&Brief>) -> Vec<Diagnostic> {
+    kinds(problems).into_iter().flat_map(|kind| together(&kind, brief)).collect()
+}
+
+/// The kinds of which each whole can be told where no more than `most` are told; and how many are left out.
+pub fn first(problems: &[Diagnostic], most: usize) -> (Vec<Diagnostic>, usize) {
+    let (mut first, mut told) = (Vec::new(), 0);
+    for kind in kinds(problems) {
+        let number = if kind.len() > EACH { 1 } else { kind.len() };
+        if told + number <= most {
+            told += number;
+            first.extend(kind.into_iter().cloned());
+        }
+    }
+    let left = problems.len() - first.len();
+    (first, left)
+}
+
+fn kinds(problems: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
     for problem in problems {
         match kinds.iter_mut().find(|kind| is_alike(kind[0], problem)) {
@@ -20,7 +45,7 @@ pub(super) fn told(problems: &[Diagnostic]) -> Vec<Diagnostic> {
             None => kinds.push(vec![problem]),
         }
     }
-    kinds.into_iter().flat_map(|kind| together(&kind)).collect()
+    kinds
 }
 
 /// Arguments that say what is missing or wrong, and so what to do: another key is another fault. The others say whose it is,
@@ -46,22 +71,24 @@ fn says_the_same(one: &Message, other: &Message) -> bool {
     one.code() == other.code() && arguments.all(|((name, one), (_, other))| is_same(name, one, other))
 }
 
-fn together(kind: &[&Diagnostic]) -> Vec<Diagnostic> {
+fn together(kind: &[&Diagnostic], brief: Option<&Brief>) -> Vec<Diagnostic> {
     if kind.len() <= EACH {
         return kind.iter().map(|problem| (*problem).clone()).collect();
     }
     let (first, others) = (kind[0], &kind[1..]);
     let mut places: Vec<String> = others.iter().filter_map(|problem| place(problem)).collect();
     places.dedup();
-    let (number, more) = (others.len(), places.len().saturating_sub(NAMED));
-    places.truncate(NAMED);
-    let places = places.join(", ");
-    let step: Message = match (places.is_empty(), more) {
-        (true, _) => says::Alike { number }.into(),
-        (false, 0) => says::AlikeIn { number, places }.into(),
-        (false, _) => says::AlikeInMore { number, places, more }.into(),
+    let number = others.len();
+    let more = brief.map_or(0, |brief| places.len().saturating_sub(brief.places));
+    places.truncate(places.len() - more);
+    let (is_placed, places) = (!places.is_empty(), places.join(", "));
+    let step: Message = match (is_placed, more) {
+        (false, _) => says::Alike { number }.into(),
+        (true, 0) => says::AlikeIn { number, places }.into(),
+        (true, _) => says::AlikeInMore { number, places, more }.into(),
     };
-    vec![first.clone().hint(step)]
+    let others = brief.filter(|_| !is_placed || more > 0).map(|brief| brief.others.clone());
+    vec![first.clone().hint(step).hints(others)]
 }
 
 /// The file, and the line in it.
