@@ -388,6 +388,17 @@ fn who_got_a_copy_is_registered() {
     workspace.run(["verify", "--register"]).exit(0);
 }
 
+/// One letter, as nynorsk inflects it.
+#[test]
+fn one_letter_is_told_of_as_one_in_nynorsk() {
+    let workspace = confirmed();
+    let nn = |args: &[&str]| workspace.on("2026-12-01").run(args.iter().copied().chain(["--language", "nn"])).exit(0);
+    nn(&["send", "42"]).stdout_has("1 brev: 1 skrive.");
+    nn(&["status"]).stdout_has("1 brev ligg i utboksen og er ikkje registrert som sendt: ");
+    let done = nn(&["send", "--done"]);
+    done.stdout_has("1 brev er registrert som sendt.").stdout_has("1 brev som er sendt, ligg no i output/outbox/sent/.");
+}
+
 #[test]
 fn an_answer_ends_the_wait_for_a_letter_that_is_gone() {
     let workspace = confirmed();

@@ -27,7 +27,10 @@ check-not-sealed = { $number ->
     [one] 1 dokument
    *[other] { $number } dokument
 } er ikkje forsegla (`avtale seal`): { $parties }
-check-earlier-waits = { $number } brev med ei tidlegare utgåve ligg i output/outbox/ og er ikkje registrerte som sende (`avtale send --done`): { $parties }
+check-earlier-waits = { $number ->
+    [one] 1 brev med ei tidlegare utgåve ligg i output/outbox/ og er ikkje registrert som sendt
+   *[other] { $number } brev med ei tidlegare utgåve ligg i output/outbox/ og er ikkje registrerte som sende
+} (`avtale send --done`): { $parties }
 check-without-letter = { $number ->
     [one] 1 part
    *[other] { $number } partar

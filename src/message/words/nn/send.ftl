@@ -110,10 +110,19 @@ send-before-written-step = oppgi med --date kva dag det vart sendt
 send-letter-gone = { $name }: brevet ligg ikkje i utboksen lenger, så ingen veit om det er sendt
 send-letter-changed = { $name }: dette er ikkje brevet som vart lagt her, så det blir ikkje registrert som sendt
 send-has-been-written = skrive
-send-count-written = { $number } skrivne
+send-count-written = { $number } { $number ->
+    [one] skrive
+   *[other] skrivne
+}
 send-to-be-sent = Breva ligg i output/outbox/: opne kvart av dei i e-postprogrammet og send det. Deretter: `avtale send --done`
-send-done = { $number } brev er registrerte som sende.
-send-put-away = { $number } brev som er sende, ligg no i output/outbox/sent/.
+send-done = { $number ->
+    [one] 1 brev er registrert som sendt.
+   *[other] { $number } brev er registrerte som sende.
+}
+send-put-away = { $number ->
+    [one] 1 brev som er sendt, ligg no i output/outbox/sent/.
+   *[other] { $number } brev som er sende, ligg no i output/outbox/sent/.
+}
 send-none-waits = Ingen brev i utboksen ventar på å bli registrerte som sende.
 send-answered = { $name } har svart etter at denne påminninga vart skriven, så ho skal ikkje sendast
 send-answered-step = slett brevet
@@ -124,7 +133,10 @@ send-put-back-step = viss det ikkje er sendt: legg det tilbake i output/outbox/,
 send-earlier-waits = { $name }: brevet med utgåve { $edition } vart lagt i output/outbox/ { $date } og er ikkje registrert som sendt, så utgåve { $later } blir ikkje send
 send-earlier-waits-step = viss det er sendt: `avtale send --done { $number }`
 send-earlier-withdraw-step = viss det ikkje er sendt: `avtale record void { $event } --why TEKST`, og slett brevet
-send-waiting = { $number } brev som er skrivne før, ligg i output/outbox/ og ventar på `avtale send --done`.
+send-waiting = { $number ->
+    [one] 1 brev som er skrive før, ligg i output/outbox/ og ventar på `avtale send --done`.
+   *[other] { $number } brev som er skrivne før, ligg i output/outbox/ og ventar på `avtale send --done`.
+}
 send-sent-since = avtalen vart send { $date }, og den dagen er ikkje over
 
 # Kven som ikkje får brev, og kva som er neste steg.

@@ -30,7 +30,10 @@ status-offered = { $number ->
     [one] éin part er tilboden ei anna utgåve ved sida av den parten har
    *[other] { $number } partar er tilbodne ei anna utgåve ved sida av den dei har
 }
-status-written = { $number } brev ligg i utboksen og er ikkje registrerte som sende: `avtale send --done`
+status-written = { $number ->
+    [one] 1 brev ligg i utboksen og er ikkje registrert som sendt: `avtale send --done`
+   *[other] { $number } brev ligg i utboksen og er ikkje registrerte som sende: `avtale send --done`
+}
 status-reminder-due = { $number ->
     [one] éin part skal ha påminning: `avtale remind`
    *[other] { $number } partar skal ha påminning: `avtale remind`
