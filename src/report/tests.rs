@@ -194,3 +194,15 @@ fn the_same_report_gives_the_same_bytes_in_whatever_order_its_parties_come() {
     let one = render(&report(vec![bergen.clone(), vestland.clone()]), Language::Bokmal).unwrap();
     assert_eq!(one, render(&report(vec![vestland, bergen]), Language::Bokmal).unwrap());
 }
+
+/// Its own hyphen is not one at the end of a line: who reads it on paper could not tell.
+#[test]
+fn an_address_is_one_piece_on_paper() {
+    let name = "Kari Nordmann".to_owned();
+    let contact = Contact { name, telephone: "22 22 22 22".into(), email: "kari-anne@bergen.no".into() };
+    let contacts = BTreeMap::from([("4601".to_owned(), contact)]);
+    let report = Report { contacts, ..report(vec![party("4601", Status::Sent)]) };
+    let html = render(&report, Language::Bokmal).unwrap();
+    assert!(html.contains(r#"<span class="phone">22 22 22 22</span> <span class="email">kari-anne@bergen.no</span>"#), "{html}");
+    assert!(STYLE.contains("\n.email { display: inline-block }\n"));
+}
