@@ -7,7 +7,7 @@ use avtale_identity::{ClaimPath, Contradiction, Prompt, Roles};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Check;
+use super::check::Check;
 use crate::message::says::provider as says;
 use crate::text::Words;
 
