@@ -27,6 +27,7 @@ const NOT_RUN: &[(&str, &str)] = &[
         "cargo test --release --test crash             # killed at every call, each failing once, power cut at some: a few minutes",
     ),
     ("docs/formats.md", "while read -r sum path; do"),
+    ("docs/guide-nb.md", "avtale desk --language nb"),
     ("docs/guide-nb.md", "avtale preserve --tsa http://tsa.example.no --fetch"),
     ("docs/install.md", "cargo install --path . --locked --root ~/.local    # ~/.local/bin/avtale"),
     ("docs/install.md", "release/build                      # target/given/release/avtale"),
