@@ -96,6 +96,21 @@ export function refused(status) {
   objections.splice(0, objections.length, ...kept);
 }
 
+// The words of the page's first heading, of heads of tables, and the days that stand on more than one line.
+const brokenWords = () => [...document.querySelectorAll('header h1, thead th, table time')].flatMap(element => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text; (text = walker.nextNode());) {
+    for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+});
+
 // Looks at a page in three widths and at 200 %, with axe, and takes pictures of it where a folder is named.
 // The debugger's evaluation stands outside the page, whose policy forbids every script.
 export async function judge(page, name, folder) {
@@ -103,6 +118,8 @@ export async function judge(page, name, folder) {
     await page.setViewportSize(viewport);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width <= viewport.width, `${name}: ${width} wide in a window of ${viewport.width}`);
+    const broken = await page.evaluate(brokenWords);
+    expect(broken.length === 0, `${name}: in a window of ${viewport.width} a word is broken: ${broken.join(', ')}`);
     await page.evaluate(axe);
     const found = await page.evaluate(() => window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'],
