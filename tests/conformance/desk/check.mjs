@@ -104,24 +104,26 @@ expect((await page.locator('main').textContent()).includes('1 brev'), 'letters: 
 
 // --- The inbox, and a sheet that is dropped ---
 
+const fetched = async path => (await page.context().request.get(origin + path)).body();
+// As a hand drops them: the page sends each, and has them looked at.
+const drop = async files => {
+  await page.goto(`${origin}/inbox`);
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(files => {
+    const held = new DataTransfer();
+    for (const { name, text } of files) held.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], name));
+    return held;
+  }, files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }))) });
+  await page.waitForURL(/work\/jobs\/\d+$/);
+  await page.waitForSelector('[role=status] strong');
+  await page.locator('a[href="/inbox"].button').click();
+  await page.waitForURL(`${origin}/inbox`);
+};
 await page.goto(`${origin}/inbox`);
 await judge(page, 'inbox');
-const issued = await (await page.context().request.get(origin + await (async () => {
-  await page.goto(`${origin}/parties/42`);
-  return page.locator('.documents a').first().getAttribute('href');
-})())).body();
-await page.goto(`${origin}/inbox`);
+await page.goto(`${origin}/parties/971032146`);
+const issued = await fetched(await page.locator('.documents a').first().getAttribute('href'));
 const files = ['avtale.pdf', 'notat.txt'].map((name, nth) => ({ name, mimeType: 'application/pdf', buffer: nth ? Buffer.from('notat') : issued }));
-// As a hand drops them: the page sends each, and has them looked at.
-await page.locator('.drop').dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(files => {
-  const held = new DataTransfer();
-  for (const { name, text } of files) held.items.add(new File([Uint8Array.from(atob(text), letter => letter.charCodeAt(0))], name));
-  return held;
-}, files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }))) });
-await page.waitForURL(/work\/jobs\/\d+$/);
-await page.waitForSelector('[role=status] strong');
-await page.locator('a[href="/inbox"].button').click();
-await page.waitForURL(`${origin}/inbox`);
+await drop(files);
 expect(await page.locator('.waiting li').count() === 2, 'inbox: what was dropped does not lie there');
 await judge(page, 'inbox-with-files');
 await tab(page, 'inbox', '.waiting a');
@@ -131,11 +133,25 @@ await page.goto(`${origin}/inbox`);
 await page.locator('.waiting a', { hasText: 'avtale.pdf' }).click();
 await page.waitForFunction(() => [...document.images].slice(0, 2).every(image => image.complete && image.naturalWidth > 0));
 await judge(page, 'inbox-file');
+// The page with the signature, as a scanner would have it.
+const scan = await fetched(await page.locator('.beside img[src$="/issued/3"]').getAttribute('src'));
 await page.locator('#f-why').fill('ikke signert');
 await page.keyboard.press('Tab');
 await page.keyboard.press('Enter');
 await page.waitForURL(`${origin}/inbox`);
 await judge(page, 'inbox-aside');
+await drop([{ name: 'skanning.png', buffer: scan }]);
+await page.locator('.waiting a', { hasText: 'skanning.png' }).click();
+await page.waitForURL(/inbox\/[0-9a-f]{64}$/);
+await judge(page, 'inbox-scan');
+expect((await page.locator('main').textContent()).includes('971032146-samarbeidsavtale-1'), 'inbox: whose a scan is, is not found out');
+await page.locator('#f-date').fill(new Date().toISOString().slice(0, 10));
+await page.locator('#f-name').fill('Kari Nordmann');
+await page.locator('#f-title').fill('Administrerende direktør');
+await page.locator('form[action$="/confirm"] button.main').click();
+await page.waitForURL(/inbox\?registered=971032146$/);
+await page.goto(`${origin}/parties/971032146`);
+expect((await page.locator('.history').textContent()).includes('signert av Kari Nordmann'), 'inbox: what was confirmed is not registered');
 await page.goto(`${origin}/work/import`);
 await judge(page, 'import');
 const sheet = { name: 'signert.csv', mimeType: 'text/csv', buffer: Buffer.from('Kommune;Kontaktperson\nAgder;Kari Ny\nIngensteds;X\n') };

@@ -233,16 +233,29 @@ async function year(name, hand) {
   const inbox = readdirSync(join(at, 'output/inbox'));
   expect(inbox.length === 1, `${name}: ${inbox.length} files lie in the inbox, and not 1`);
 
-  // --- A person registers what came ---
+  // --- A person sees what came, and confirms it ---
 
-  await page.goto(`${desk.origin}/parties/42`);
-  await go(page, 'a[href*="record/signed"]', /record\/signed/);
-  await hand.judge(page, 'year-signed');
-  await hand.write(page, '#f-name', 'Ola Nordmann');
-  await hand.write(page, '#f-title', 'Fylkeskommunedirektør');
-  await hand.choose(page, '#f-file', join(at, 'output/inbox', inbox[0]));
-  await go(page, 'button.main', /parties\/42$/);
-  expect(events('signed').length === 1 && events('signed')[0].party === '42', `${name}: the signed copy is not registered`);
+  // Once it was looked at: by the page of its job to the inbox, to the file, and out of the inbox.
+  const confirm = async (party, what) => {
+    await hand.over(page);
+    await has(page, '1 fil er vurdert', what);
+    await go(page, 'a.button[href="/inbox"]', /inbox$/);
+    await go(page, '.waiting a', /inbox\/[0-9a-f]{64}$/);
+    await has(page, 'Signert slik den ble utstedt', what);
+    await hand.judge(page, `year-${what}`);
+    await go(page, 'form[action$="/confirm"] button.main', /inbox\?registered=/);
+    await has(page, 'Registrert: ', what);
+    const registered = events('signed').at(-1);
+    expect(registered?.party === party && registered.by === 'Kari Nordmann', `${name}: ${what}: the signed copy is not registered`);
+    expect(readdirSync(join(at, 'output/inbox')).length === 0, `${name}: ${what}: what is registered lies in the inbox still`);
+  };
+  await go(page, 'nav a[href="/work"]', /work$/);
+  await has(page, '1 fil i innboksen', 'work with a return');
+  await go(page, 'a.button[href="/inbox"]', /inbox$/);
+  await hand.judge(page, 'year-inbox');
+  await go(page, '#look button', /work\/jobs\/\d+$/);
+  await confirm('42', 'returned-file');
+  await go(page, 'main a[href="/parties/42"]', /parties\/42$/);
   await hand.judge(page, 'year-party');
 
   // --- Anybody, by the printed code, and with the file ---
@@ -269,6 +282,14 @@ async function year(name, hand) {
   await go(page, 'a.button[href="/work/letters/remind"]', /letters\/remind$/);
   await work(page, 'button.main', '1 sendt', 'remind');
   expect(mail.letters.length === 4 && mail.letters[3].to[0] === 'kari.nordmann@mrfylke.no', `${name}: the reminder did not come`);
+  // The answer comes by e-mail, and is laid into the inbox.
+  const answer = join(files, 'svar på brevet.pdf');
+  run(avtale, ['sign', join(at, 'output/15-more-og-romsdal/15-samarbeidsavtale-1.pdf'), '--key', 'ola.p12', '--out', answer,
+    '--name', 'Ola Nordmann', '--title', 'Fylkesordførar'], { AVTALE_KEY_PASSWORD: 'hemmelig' });
+  await go(page, 'nav a[href="/inbox"]', /inbox$/);
+  await hand.choose(page, '#filer', answer);
+  await go(page, 'form.lay button.main', /work\/jobs\/\d+$/);
+  await confirm('15', 'laid-file');
   await page.goto(`${desk.origin}/parties/42`);
   await go(page, 'a[href*="record/notice"]', /record\/notice/);
   await go(page, 'button.main', /parties\/42$/);
