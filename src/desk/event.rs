@@ -174,6 +174,11 @@ pub(super) fn last(party: &PartyReport) -> u64 {
     party.history.iter().filter_map(|event| event["seq"].as_u64()).max().unwrap_or_default()
 }
 
+/// What a kind of event is called.
+pub(super) fn title(kind: &str) -> Option<Message> {
+    FORMS.iter().find(|form| form.id == kind).map(|form| (form.title)())
+}
+
 /// What can be registered of a party, as links.
 pub(super) fn links(call: &Call) -> Vec<Value> {
     FORMS.iter().map(|form| context! { id => form.id, title => call.text((form.title)()) }).collect()

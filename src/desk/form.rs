@@ -17,7 +17,7 @@ pub(super) struct Form {
     /// What is to be known before it is filled in.
     pub how: Vec<String>,
     /// What was found, below a heading.
-    pub told: Option<(String, Vec<String>)>,
+    pub told: Option<(String, Vec<Value>)>,
     /// That nothing was to be done.
     pub status: Option<String>,
     /// What is wrong with what was written.

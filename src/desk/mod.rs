@@ -18,6 +18,7 @@ mod answer;
 mod as_of;
 mod call;
 mod coded;
+mod commands;
 mod document;
 mod edit;
 mod erasing;

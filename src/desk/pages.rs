@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::session::Role;
-use super::{agreements, verify};
+use super::{agreements, commands, verify};
 use crate::diagnostic::{Diagnostic, alike};
 use crate::message::says::inbox::Inbox;
 use crate::message::says::work::Work;
@@ -127,8 +127,8 @@ pub(super) fn problem(call: &Call, problem: &Problem) -> Answer {
 /// What is wrong, as templates have it; of many that say the same, one.
 pub(super) fn faults(call: &Call, faults: &[Diagnostic]) -> Vec<Value> {
     let told = |fault: &Diagnostic| {
-        let steps = fault.hints.iter().map(|hint| sentence(&call.text(hint.clone()))).collect::<Vec<_>>();
-        context! { what => sentence(&call.text(fault.message.clone())), place => place(fault), steps }
+        let steps = fault.hints.iter().map(|hint| commands::told(call, hint.clone())).collect::<Vec<_>>();
+        context! { what => commands::told(call, fault.message.clone()), place => place(fault), steps }
     };
     alike::told(faults, None).iter().map(told).collect()
 }
@@ -174,7 +174,7 @@ fn name_of(language: Language) -> String {
 
 /// The words of all pages.
 pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
-    let words: [(&str, Message); 37] = [
+    let words: [(&str, Message); 36] = [
         ("sign_in_there", says::SignInThere {}.into()),
         ("privacy", statement::Privacy {}.into()),
         ("accessibility", statement::Accessibility {}.into()),
@@ -190,7 +190,6 @@ pub(super) fn words(call: &Call) -> BTreeMap<&'static str, String> {
         ("signed_in", says::SignedIn {}.into()),
         ("sign_out", says::SignOut {}.into()),
         ("sign_in", says::SignIn {}.into()),
-        ("sign_in_how", says::SignInHow {}.into()),
         ("sign_in_press", says::SignInPress {}.into()),
         ("sign_in_button", says::SignInButton {}.into()),
         ("number", says::Number {}.into()),

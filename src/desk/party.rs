@@ -7,7 +7,7 @@ use super::answer::{Answer, Problem};
 use super::call::Call;
 use super::picture::Picture;
 use super::session::Role;
-use super::{acts, as_of, event, links, pages};
+use super::{acts, as_of, commands, event, links, pages};
 use crate::member::Member;
 use crate::message::Message;
 use crate::message::says::desk as says;
@@ -24,7 +24,7 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let report = alone(&picture.report, party);
     let acts = if as_of.is_none() { acts::of(call, party, event::last(party))? } else { Acts::new() };
     let more = More { acts, evidence: call.text(says::EvidenceLink {}), all_told: call.text(says::History {}) };
-    let mut main = report::live::party(&report, &more, as_of, call.language)?;
+    let mut main = commands::led(call, &report::live::party(&report, &more, as_of, call.language)?);
     if as_of.is_none() {
         main += &today(call, &picture, party)?;
     }

@@ -58,6 +58,17 @@ pub struct Route {
     handler: Handler,
 }
 
+impl Route {
+    /// The one by which something is seen at an address.
+    pub(super) fn to(path: &str) -> Option<&'static Self> {
+        let is_there = |route: &&Self| {
+            let (own, asked) = (route.path.split('/'), path.split('/'));
+            own.clone().count() == asked.clone().count() && own.zip(asked).all(|(own, part)| own == part || own.starts_with('{'))
+        };
+        ROUTES.iter().filter(|route| route.method == Method::Get).find(is_there)
+    }
+}
+
 /// What is sent with a call.
 #[derive(Clone, Copy)]
 enum Takes {

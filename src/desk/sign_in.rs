@@ -12,10 +12,10 @@ use minijinja::context;
 
 use super::answer::{Answer, Problem};
 use super::call::Call;
-use super::provider;
 use super::reached::Door;
 use super::secret::Secret;
 use super::session::Role;
+use super::{commands, provider};
 use crate::digest::Digest;
 use crate::message::says::desk as says;
 use crate::message::says::provider as words;
@@ -72,7 +72,8 @@ impl Links {
 /// `GET /sign-in`: how one does it.
 pub(super) fn how(call: &Call) -> Result<Answer, Problem> {
     let provider = provider::known(call).ok().map(|provider| call.text(says::SignInAt { provider: provider.name() }));
-    call.page(says::SignIn {}, "sign-in.html", context! { provider, is_outside => call.door == Door::Outside })
+    let how = commands::told(call, says::SignInHow {});
+    call.page(says::SignIn {}, "sign-in.html", context! { provider, how, is_outside => call.door == Door::Outside })
 }
 
 /// That one must be signed in, to whoever is not.

@@ -12,7 +12,7 @@ use crate::desk::call::Call;
 use crate::desk::event::{self, DAY, EDITION, ON};
 use crate::desk::fields::{Field, Kind};
 use crate::desk::pages::{self, sentence};
-use crate::desk::{signatories, verify};
+use crate::desk::{commands, signatories, verify};
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::message::says::{desk, inbox as says, receive as told};
@@ -124,6 +124,7 @@ struct Found {
 fn found(call: &Call, judged: &Judged, is_again: bool) -> Result<Found, Problem> {
     let (picture, received) = (call.picture()?, &judged.received);
     let said = |message: Message| sentence(&call.text(message));
+    let told = |message: Message| commands::told(call, message);
     let way = Way::of(call, judged);
     let (would, left) = match &received.outcome {
         Outcome::Registered { event } | Outcome::WouldRegister { event } => {
@@ -133,9 +134,9 @@ fn found(call: &Call, judged: &Judged, is_again: bool) -> Result<Found, Problem>
         Outcome::Left(left) => (None, Some((left.why.clone(), steps(left)))),
     };
     let left = left.map(|(why, steps)| {
-        context! { why => said(why), steps => steps.into_iter().map(said).collect::<Vec<_>>() }
+        context! { why => told(why), steps => steps.into_iter().map(told).collect::<Vec<_>>() }
     });
-    let notes: Vec<String> = received.notes.iter().filter_map(|note| Some(said(noted(note)?))).collect();
+    let notes: Vec<Value> = received.notes.iter().filter_map(|note| Some(told(noted(note)?))).collect();
     let document = judged.document.as_ref();
     let registered = call.desk.registered()?;
     let edition = document.and_then(|id| registered.ledger.edition(&id.agreement, &id.party, id.edition));

@@ -10,6 +10,7 @@ use super::sheets::Sheet;
 use super::words;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
+use crate::desk::commands;
 use crate::desk::fields::{Field, Kind, filled};
 use crate::desk::pages::{self, sentence};
 use crate::diagnostic::Severity;
@@ -145,7 +146,7 @@ fn read(call: &Call, sheet: &Sheet, imported: &Imported, is_done: bool) -> Resul
         name => shown(&sheet.name.to_string_lossy()),
         seen => imported.mark().to_string(),
         head => call.text(if is_done { Message::from(says::Imported {}) } else { says::WouldImport {}.into() }),
-        sums => import::sums(imported, left, is_done).into_iter().map(text).collect::<Vec<_>>(),
+        sums => import::sums(imported, left, is_done).into_iter().map(|line| commands::told(call, line)).collect::<Vec<_>>(),
         lines => import::read_as(&imported.sheet, &words).into_iter().map(|line| call.text(line)).collect::<Vec<_>>(),
         events => imported.events.iter().map(event).collect::<Vec<_>>(),
         records => imported.records.iter().map(|edit| record(call, edit)).collect::<Vec<_>>(),

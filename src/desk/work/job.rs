@@ -14,7 +14,7 @@ use super::words;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::session::Role;
-use crate::desk::{pages, stream};
+use crate::desk::{commands, pages, stream};
 use crate::message::Message;
 use crate::message::says::cli::{Waiting, WaitingForUnknown};
 use crate::message::says::work as says;
@@ -85,7 +85,7 @@ fn told(state: &State, who: impl Fn(&Holder) -> Message, seconds: u64) -> Messag
 }
 
 fn ended(call: &Call, job: &Job, end: &End) -> Value {
-    let lines: Vec<String> = end.lines.iter().map(|line| pages::sentence(&call.text(line.clone()))).collect();
+    let lines: Vec<Value> = end.lines.iter().map(|line| commands::told(call, line.clone())).collect();
     let package = |(nth, Package { name, bytes, sha256, .. }): (usize, &Package)| {
         let (number, size) = (job.number, bytes.div_ceil(1_000_000));
         let fetch = call.text(says::Fetch { name: name.as_str(), size });

@@ -13,7 +13,7 @@ use crate::checkpoint;
 use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::fields::filled;
-use crate::desk::pages;
+use crate::desk::{commands, pages};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::message::Message;
@@ -182,7 +182,7 @@ fn shown_with(call: &Call, value: &dyn Fn(&str) -> String, problem: Option<Probl
     let how = (call.desk.setting.work.carrier)().means();
     let number = read.report.outcomes.len();
     let run = Run { occasion, test: None, how, is_shown: true };
-    let lines: Vec<String> = told(&read.report, &run).into_iter().map(|line| pages::sentence(&call.text(line))).collect();
+    let lines: Vec<Value> = told(&read.report, &run).into_iter().map(|line| commands::told(call, line)).collect();
     let carried: Message = if how == Means::Smtp { says::ByServer {}.into() } else { says::ToOutbox {}.into() };
     let letters: Vec<Value> = read.report.outcomes.iter().filter_map(|outcome| letter(call, outcome, &read.sender)).collect();
     let one = parties.named.first().or(read.report.outcomes.first().map(|outcome| &outcome.party)).cloned().unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::desk::answer::{Answer, Problem};
 use crate::desk::call::Call;
 use crate::desk::fields::{Field, Kind};
 use crate::desk::form::Form;
-use crate::desk::pages;
+use crate::desk::{commands, pages};
 use crate::diagnostic::Diagnostic;
 use crate::generate::{Progress, Report, Request, generate, preview, told};
 use crate::message::Message;
@@ -32,7 +32,7 @@ pub(crate) fn begin(call: &Call) -> Result<Answer, Problem> {
         "" => request(call, value).and_then(|request| start(call, request)),
         _ => look(call).and_then(|report| {
             let lines = told(&report.outcomes, &call.picture()?.table);
-            let lines: Vec<String> = lines.into_iter().map(|line| pages::sentence(&call.text(line))).collect();
+            let lines: Vec<Value> = lines.into_iter().map(|line| commands::told(call, line)).collect();
             show(call, value, StatusCode::OK, Some(lines), Some(pages::faults(call, &report.problems)))
         }),
     };
@@ -95,7 +95,7 @@ fn show(
     call: &Call,
     value: impl Fn(&str) -> String,
     status: StatusCode,
-    told: Option<Vec<String>>,
+    told: Option<Vec<Value>>,
     faults: Option<Vec<Value>>,
 ) -> Result<Answer, Problem> {
     let mut fields = choosing(call, &value);

@@ -30,6 +30,7 @@ mod sending;
 mod settings;
 mod signing_in;
 mod statements;
+mod told;
 mod verifying;
 mod watched;
 mod watching;

@@ -31,7 +31,7 @@ fn form_on(page: &Reply, party: &str, kind: &str) -> String {
 }
 
 /// Fills in the form for a kind of event of Agder's, and sends it.
-fn fill(browser: &mut Browser, kind: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
+pub fn fill(browser: &mut Browser, kind: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Reply {
     let path = &form_of(browser, kind);
     let form = browser.get(path);
     assert_eq!(form.status, 200, "{kind}");
