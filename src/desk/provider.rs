@@ -101,6 +101,10 @@ pub(super) fn begin(call: &Call) -> Result<Answer, Problem> {
         return Err(Problem::busy());
     }
     let begun = provider.begin().map_err(|refusal| refused(call, provider, &refusal))?;
+    // The session's own cookie does not come back with whoever comes from another server.
+    if let Some(secret) = call.cookie(&call.session_cookie()) {
+        call.desk.sessions.sent(secret, &begun.browser);
+    }
     Ok(Answer::see(&begun.address).with_lax_cookie(&call.own_cookie(COOKIE), &begun.browser, LONGEST))
 }
 
@@ -117,9 +121,7 @@ pub(super) fn back(call: &Call) -> Result<Answer, Problem> {
         .map_err(Problem::from)
         .map_err(Problem::unprocessable)?;
     // Whoever sat here before does so no longer.
-    if let Some(secret) = call.cookie(&call.session_cookie()) {
-        call.desk.sessions.end(secret);
-    }
+    call.desk.sessions.end_before(browser);
     let secret = call.desk.sessions.welcome(person).ok_or_else(Problem::no_random)?;
     let page = call.page(says::SignIn {}, "sign-in.html", context! { entered => true })?;
     Ok(page.and_then("/").with_cookie(&cookie, "", Some(0)).with_cookie(&call.session_cookie(), secret.text(), None))

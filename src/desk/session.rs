@@ -60,6 +60,8 @@ struct Kept {
     session: Session,
     begun: Timestamp,
     seen: Timestamp,
+    /// The errand that its browser was last sent on, to sign in anew.
+    errand: Option<Digest>,
 }
 
 impl Kept {
@@ -103,7 +105,7 @@ impl Sessions {
         {
             all.remove(&idle);
         }
-        all.insert(Secret::mark(secret.text()), Kept { session, begun: now, seen: now });
+        all.insert(Secret::mark(secret.text()), Kept { session, begun: now, seen: now, errand: None });
         Some(secret)
     }
 
@@ -118,6 +120,19 @@ impl Sessions {
         let kept = all.get_mut(&mark)?;
         kept.seen = now;
         Some(kept.session.clone())
+    }
+
+    /// Remembers that the browser which has a secret was sent on an errand, to sign in anew.
+    pub(super) fn sent(&self, secret: &str, errand: &str) {
+        if let Some(kept) = self.all().get_mut(&Secret::mark(secret)) {
+            kept.errand = Some(Secret::mark(errand));
+        }
+    }
+
+    /// Signs out whoever had the browser that comes back from an errand.
+    pub(super) fn end_before(&self, errand: &str) {
+        let mark = Secret::mark(errand);
+        self.all().retain(|_, kept| kept.errand != Some(mark));
     }
 
     /// How many are signed in.

@@ -69,8 +69,12 @@ impl Links {
     }
 }
 
-/// `GET /sign-in`: how one does it.
+/// `GET /sign-in`: how one does it. Whoever came to the desk by a link elsewhere, where no `Strict` cookie came along, finds here that
+/// they are signed in.
 pub(super) fn how(call: &Call) -> Result<Answer, Problem> {
+    if call.session.is_some() {
+        return Ok(Answer::see("/"));
+    }
     let provider = provider::known(call).ok().map(|provider| call.text(says::SignInAt { provider: provider.name() }));
     let how = commands::told(call, says::SignInHow {});
     call.page(says::SignIn {}, "sign-in.html", context! { provider, how, is_outside => call.door == Door::Outside })
