@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use axum::http::StatusCode;
+use minijinja::context;
+
 use super::answer::{Answer, Problem};
 use super::call::Call;
+use super::{as_of, pages};
 use crate::checkpoint::{self, Kept, Receipts};
 use crate::digest::Digest;
+use crate::html::{Page, View};
 use crate::message::says::desk as says;
+use crate::message::says::invited::Pdf;
 use crate::message::says::work::{NoReceipt, NoReceiptStep};
 use crate::register::{Event, Head};
 use crate::report::DocumentReport;
@@ -31,6 +37,28 @@ pub(super) fn file(call: &Call) -> Result<Answer, Problem> {
     let document = named(call)?;
     let bytes = bytes(call, &document)?;
     Ok(Answer::document(kind(&bytes), name(&document), bytes))
+}
+
+/// `GET /parties/{party}/documents/{sha256}/read`: the same as a page, made from its own structure. A scan has none, and is seen as it is.
+pub(super) fn read(call: &Call) -> Result<Answer, Problem> {
+    let (document, as_of) = (named(call)?, as_of::day(call)?);
+    let bytes = bytes(call, &document)?;
+    let (article, faults) = match Page::of(&bytes, &View { level: 2, ..View::default() }) {
+        Ok(page) => (Some(page.article.to_string()), Vec::new()),
+        Err(fault) => (None, vec![fault]),
+    };
+    let (number, query) = (call.part("party"), as_of.map(|day| format!("?on={day}")).unwrap_or_default());
+    let values = context! {
+        up => format!("/parties/{number}{query}"),
+        party => call.picture_as_of()?.table.name_of(number),
+        document => format!("/parties/{number}/documents/{}{query}", document.sha256),
+        pdf => call.text(Pdf {}),
+        binding => call.text(Page::binding()),
+        faults => pages::faults(call, &faults),
+        name => name(&document),
+        article,
+    };
+    pages::filled(call, says::Document {}, StatusCode::OK, "read.html", values)
 }
 
 /// What lies where it was registered, if it is what was registered.

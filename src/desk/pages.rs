@@ -19,9 +19,10 @@ use crate::message::{Language, Message};
 use crate::report;
 use crate::text::{shown, shown_path};
 
-const PAGES: [(&str, &str); 26] = [
+const PAGES: [(&str, &str); 27] = [
     ("history.html", include_str!("pages/history.html")),
     ("archive.html", include_str!("pages/archive.html")),
+    ("read.html", include_str!("pages/read.html")),
     ("evidence.html", include_str!("pages/evidence.html")),
     ("as-of.html", include_str!("pages/as-of.html")),
     ("coded.html", include_str!("pages/coded.html")),

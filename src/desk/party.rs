@@ -23,7 +23,8 @@ pub(super) fn page(call: &Call) -> Result<Answer, Problem> {
     let party = picture.report.parties.iter().find(|party| party.number == number).ok_or_else(Problem::absent)?;
     let report = alone(&picture.report, party);
     let acts = if as_of.is_none() { acts::of(call, party, event::last(party))? } else { Acts::new() };
-    let more = More { acts, evidence: call.text(says::EvidenceLink {}), all_told: call.text(says::History {}) };
+    let (read, evidence, all_told) = (call.text(says::Read {}), call.text(says::EvidenceLink {}), call.text(says::History {}));
+    let more = More { acts, read, evidence, all_told };
     let mut main = commands::led(call, &report::live::party(&report, &more, as_of, call.language)?);
     if as_of.is_none() {
         main += &today(call, &picture, party)?;

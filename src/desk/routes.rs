@@ -118,6 +118,7 @@ pub const ROUTES: &[Route] = &[
     get("/", READER, overview::page),
     get("/parties/{party}", READER, party::page),
     get("/parties/{party}/documents/{sha256}", READER, document::file),
+    judged("/parties/{party}/documents/{sha256}/read", READER, document::read),
     get("/parties/{party}/documents/{sha256}/receipt", READER, document::receipt),
     get("/parties/{party}/history", READER, history::page),
     judged("/parties/{party}/documents/{sha256}/evidence", READER, evidence::page),

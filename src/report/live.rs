@@ -85,6 +85,8 @@ pub type Acts = BTreeMap<String, Vec<Act>>;
 pub struct More {
     /// See [`Acts`].
     pub acts: Acts,
+    /// What the way to a document as a page is called.
+    pub read: String,
     /// What the way to a document's evidence is called.
     pub evidence: String,
     /// What the way to the whole story is called.
@@ -97,7 +99,7 @@ pub fn party(report: &Report, more: &More, as_of: Option<Date>, language: Langua
     let view = View::new(report, language, &norwegian()?, &at, None);
     fill(
         &PARTY,
-        context! { acts => Serde(&more.acts), evidence => more.evidence.as_str(), all_told => more.all_told.as_str(), ..Value::from(Serde(&view)) },
+        context! { acts => Serde(&more.acts), read => more.read.as_str(), evidence => more.evidence.as_str(), all_told => more.all_told.as_str(), ..Value::from(Serde(&view)) },
         language,
     )
 }

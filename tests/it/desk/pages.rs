@@ -1,7 +1,7 @@
 //! What is on the pages.
 
 use super::client::Desk;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, scan};
 
 #[test]
 fn the_overview_shows_what_the_register_says_now() {
@@ -19,6 +19,30 @@ fn the_overview_shows_what_the_register_says_now() {
     assert_eq!(searched.text().matches("<tr role=\"row\" data-status").count(), 1);
     let nobody = browser.get("/?q=agder&status=signed");
     nobody.has("No party fits the choice.");
+}
+
+#[test]
+fn a_document_is_read_as_a_page_with_the_words_of_the_pdf() {
+    let workspace = Workspace::with_agder();
+    workspace.run(["record", "sent", "42", "--to", "post@agderfk.no", "--how", "email"]).exit(0);
+    workspace.write("skann.pdf", scan("signed"));
+    let signed = "signed 42 --name Kari --title Ordfører --file skann.pdf --date 2026-11-23";
+    workspace.run(["record"].into_iter().chain(signed.split(' '))).exit(0);
+    let desk = Desk::open(&workspace);
+    let mut browser = desk.person();
+    let party = browser.get("/parties/42").text().replace("&#x2f;", "/");
+    let path = |sha256: &serde_json::Value| format!("/parties/42/documents/{}", sha256.as_str().unwrap());
+    let issued = path(&workspace.events_of("generated")[0]["sha256"]);
+    assert!(party.contains(&format!("href=\"{issued}/read\"")), "{party}");
+    let page = browser.get(&format!("{issued}/read"));
+    assert_eq!(page.status, 200);
+    page.has("<h2").has("Bakgrunn og formål").has("The PDF is what binds.").lacks("<button class=\"main\"");
+    assert!(page.text().replace("&#x2f;", "/").contains(&format!("<a href=\"{issued}\">")), "the PDF is there too");
+    // A scan is no text.
+    let scanned = browser.get(&format!("{}/read", path(&workspace.events_of("signed")[0]["copy"]["sha256"])));
+    assert_eq!(scanned.status, 200);
+    scanned.has("cannot be shown as a page").lacks("Bakgrunn og formål");
+    assert_eq!(browser.get(&format!("{}/read", issued.replace("/42/", "/4601/"))).status, 404);
 }
 
 #[test]

@@ -14,6 +14,7 @@ const EXPECTED: &[(Method, &str, [bool; 4])] = &[
     (Get, "/", [false, true, true, true]),
     (Get, "/parties/{party}", [false, true, true, true]),
     (Get, "/parties/{party}/documents/{sha256}", [false, true, true, true]),
+    (Get, "/parties/{party}/documents/{sha256}/read", [false, true, true, true]),
     (Get, "/parties/{party}/documents/{sha256}/receipt", [false, true, true, true]),
     (Get, "/parties/{party}/history", [false, true, true, true]),
     (Get, "/parties/{party}/documents/{sha256}/evidence", [false, true, true, true]),

@@ -127,6 +127,8 @@ desk-as-of-show = Show
 # What proves a document.
 desk-evidence = What proves the document
 desk-evidence-link = Evidence
+desk-read = Read
+desk-document = Document
 desk-evidence-open = Open it
 desk-evidence-how = Judged as of { $at }, with the certificates in trust/. These are the facts that the verdict follows from.
 

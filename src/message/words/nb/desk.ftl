@@ -127,6 +127,8 @@ desk-as-of-show = Vis
 # Det som beviser et dokument.
 desk-evidence = Dette beviser dokumentet
 desk-evidence-link = Bevis
+desk-read = Les
+desk-document = Dokument
 desk-evidence-open = Åpne det
 desk-evidence-how = Bedømt per { $at }, med sertifikatene i trust/. Dette er kjensgjerningene som vurderingen følger av.
 

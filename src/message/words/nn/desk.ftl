@@ -127,6 +127,8 @@ desk-as-of-show = Vis
 # Det som provar eit dokument.
 desk-evidence = Dette provar dokumentet
 desk-evidence-link = Prov
+desk-read = Les
+desk-document = Dokument
 desk-evidence-open = Opne det
 desk-evidence-how = Bedømt per { $at }, med sertifikata i trust/. Dette er kjensgjerningane som vurderinga følgjer av.
 
