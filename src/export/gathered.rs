@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::register::{Event, Medium, Signer};
+use crate::register::{Entry, Event, Medium, Signer, day};
 
 /// What is told of events, by their numbers. Whether one counts is for the register to say.
 #[derive(Debug, Default)]
@@ -17,12 +17,18 @@ pub struct Gathered {
     pub(super) signers: BTreeMap<u64, (Vec<Signer>, Date, Medium)>,
     /// By party, what was approved: the number of the event, who approved it, the case and the day.
     pub(super) approvals: BTreeMap<String, Vec<(u64, String, String, Date)>>,
+    /// By party, when something was registered of it last, and who did it: format 1 does not say.
+    pub(super) last: BTreeMap<String, (Date, Option<String>)>,
 }
 
 impl Gathered {
     /// With one more event.
-    pub fn add(&mut self, seq: u64, event: &Event) {
-        match event {
+    pub fn add(&mut self, entry: &Entry) {
+        let seq = entry.seq;
+        if let Some((party, _)) = entry.event.subject() {
+            self.last.insert(party.to_owned(), (day(entry.at), entry.by.clone()));
+        }
+        match &entry.event {
             Event::Declined(event) => drop(self.reasons.insert(seq, event.reason.clone())),
             Event::Sent(event) => drop(self.to.insert(seq, event.to.clone())),
             Event::Signed(event) => drop(self.signers.insert(seq, (event.signers.clone(), event.date, event.how))),

@@ -94,6 +94,11 @@ impl Exporting<'_> {
             told("Opphørt utgave", self.ended(row).join("; ").as_str().into()),
             told("Signert annerledes enn registrert", differs.join("; ").as_str().into()),
         ]);
+        if let Some(gathered) = self.gathered {
+            let last = gathered.last.get(&row.party);
+            cells.push(told("Sist registrert", last.map(|(day, _)| *day).into()));
+            cells.push(told("Registrert av", last.and_then(|(_, by)| by.as_deref()).into()));
+        }
         if self.rows.iter().any(|row| row.successor.is_some()) {
             let successor = row.successor.as_ref().map(|heir| heir.name.as_str());
             cells.push(told("Etterfulgt av", successor.into()));

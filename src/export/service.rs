@@ -31,7 +31,7 @@ impl Looked {
         let mut gathered = Gathered::default();
         let known = Situation::read(sources, agreement, today, None, |entry, agreement, _| {
             if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-                gathered.add(entry.seq, &entry.event);
+                gathered.add(&entry);
             }
         })?;
         let mut rows = overview::rows(&known.agreement.identifier, &known.ledger, &known.parties, known.on);

@@ -72,7 +72,7 @@ const fn day(head: &'static str, changed: Changed) -> Told {
 use Changed::{By, Never, Record, Tables};
 
 /// What is not read back, and what tells which party and agreement a row is about.
-const TOLD: [Told; 25] = [
+const TOLD: [Told; 27] = [
     text(PARTY[0], Never),
     text(PARTY[1], Tables),
     text(PARTY[2], Tables),
@@ -96,6 +96,8 @@ const TOLD: [Told; 25] = [
     text("Tilbudt utgave", Record),
     text("Opphørt utgave", Record),
     text("Signert annerledes enn registrert", Record),
+    day("Sist registrert", Record),
+    text("Registrert av", Record),
     text("Etterfulgt av", By("avtale record succeeded")),
     text("Bundet gjennom", By("avtale record succeeded")),
 ];

@@ -64,7 +64,7 @@ pub fn office() -> Workspace {
     record("2026-12-04", &format!("{} approved 1804 --organ Bystyret --case 1/26", of("samarbeidsavtale")));
     record(
         "2026-12-05",
-        &format!("{} signed 1804 --as behandlingsansvarlig --name Ola --title Direktør", of("databehandleravtale")),
+        &format!("{} signed 1804 --as behandlingsansvarlig --name Ola --title Direktør --by Grete", of("databehandleravtale")),
     );
     workspace
 }
@@ -157,6 +157,8 @@ fn columns() -> Vec<(&'static str, &'static str, Then)> {
         ("Tilbudt utgave", "2", told("avtale record …")),
         ("Opphørt utgave", "1", told("avtale record …")),
         ("Signert annerledes enn registrert", "x", told("avtale record …")),
+        ("Sist registrert", "01.02.2027", told("avtale record …")),
+        ("Registrert av", "Per", told("avtale record …")),
         ("Kontrollkode", "abcdef", Refused("leave the cell with the code empty")),
     ]
 }
@@ -381,6 +383,11 @@ fn everything_about_a_party_is_in_its_rows() {
         ("1804", "databehandleravtale", "Dato: behandlingsansvarlig", "05.12.2026"),
         ("1804", "databehandleravtale", "Navn: databehandler", ""),
         ("1804", "databehandleravtale", "Status", "delvis signert"),
+        ("1804", "databehandleravtale", "Sist registrert", "05.12.2026"),
+        ("1804", "databehandleravtale", "Registrert av", "Grete"),
+        ("1804", "samarbeidsavtale", "Sist registrert", "04.12.2026"),
+        ("1804", "samarbeidsavtale", "Registrert av", "Kari"),
+        ("0301", "samarbeidsavtale", "Registrert av", ""),
         ("1506", "samarbeidsavtale", "Avslått", "03.12.2026"),
         ("1506", "samarbeidsavtale", "Begrunnelse for avslag", "For_dyrt"),
         ("1506", "samarbeidsavtale", "Navn: behandlingsansvarlig", ""),

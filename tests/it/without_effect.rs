@@ -54,7 +54,7 @@ fn it_is_told_with_the_day_on_which_it_was_left_and_no_other() {
         let sheet = fs::read_to_string(workspace.path(&file)).unwrap();
         let line = sheet.lines().find(|line| line.contains("Agder")).unwrap();
         assert!(line.contains("avsluttet før ikrafttredelsen"), "{line}");
-        assert_eq!(line.matches("12.12.2026").count(), 2, "since, and notice: {line}");
+        assert_eq!(line.matches("12.12.2026").count(), 3, "since, notice, and registered last: {line}");
         is_silent_of_days(line, "the sheet");
         let calendar = on.run(["due", "--within", "9y", "--format", "ics"]).exit(0).stdout;
         assert!(calendar.split("BEGIN:VEVENT").skip(1).all(|entry| entry.contains("STATUS:CANCELLED")), "{calendar}");
