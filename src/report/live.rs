@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::view::{Place, View};
+use super::place::Place;
+use super::view::View;
 use super::{PartyReport, Report, fill};
 use crate::diagnostic::Diagnostic;
 use crate::message::Language;

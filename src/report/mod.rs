@@ -13,6 +13,7 @@ mod gather;
 pub mod live;
 pub mod map;
 mod party;
+mod place;
 mod progress;
 mod say;
 mod shorten;
@@ -42,7 +43,8 @@ use crate::message::{Language, Message};
 use crate::overview::{EditionRow, Heir, Through, norwegian};
 use crate::reference::PartyKind;
 use crate::register::{Discrepancy, Status};
-use view::{Place, View};
+use place::Place;
+use view::View;
 
 /// One after the other they are the page.
 const PARTS: [&str; 17] = [
@@ -70,7 +72,7 @@ const SCRIPT: &str = include_str!("report.js");
 const LONG_WORD: usize = 16;
 
 /// All that the report tells.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Report {
     /// The agreement's title.
     pub title: String,
@@ -123,7 +125,7 @@ pub struct Progress {
 }
 
 /// Where one party's agreement stands, and how it came there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct PartyReport {
     /// Kommunenummer or fylkesnummer.
     pub number: String,
@@ -146,7 +148,6 @@ pub struct PartyReport {
     /// That edition.
     pub edition: Option<u32>,
     /// Whose it is, if a party's whose place this one took.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub edition_of: Option<Heir>,
     /// Since when it has this status.
     pub since: Option<Date>,
@@ -159,10 +160,8 @@ pub struct PartyReport {
     /// When the agreement ends, or ended.
     pub ends: Option<Date>,
     /// Who took its place, if somebody did.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub successor: Option<Heir>,
     /// The parties through whose editions it is bound, since it took their places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub through: Vec<Through>,
     /// Who signed, or is expected to.
     pub signatory: Option<String>,
@@ -199,7 +198,7 @@ pub struct PartyReport {
 }
 
 /// Events that are counted and not told.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Earlier {
     /// Their kind, as it stands in the register.
     pub event: &'static str,

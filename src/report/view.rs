@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::chart::Chart;
 use super::live::Choice;
 use super::party::{Told, tile};
+use super::place::Place;
 use super::words::words;
-use super::{Contact, DocumentReport, PartyReport, Report, map};
+use super::{Contact, DocumentReport, PartyReport, Progress, Report, map};
 use crate::bound::Bound;
 use crate::message::says::report as says;
 use crate::message::{Language, Message};
@@ -43,7 +44,7 @@ const BAR: usize = 10_000;
 
 #[derive(Serialize)]
 pub struct View<'a> {
-    report: &'a Report,
+    report: Whole<'a>,
     at: &'a Place,
     chosen: Option<&'a Choice>,
     parties: Vec<PartyView<'a>>,
@@ -60,50 +61,36 @@ pub struct View<'a> {
     fylker: Vec<Fylke>,
     map: Vec<FylkeTiles<'a>>,
     /// Parties that lie in no fylke of the map.
-    elsewhere: Vec<&'a PartyReport>,
+    elsewhere: Vec<Named<'a>>,
     charts: Vec<NamedChart>,
 }
 
-/// Where the page lies, and what it leads to.
+/// What the template has of the report as a whole. No more is handed over than it shows: that is copied, word for word.
 #[derive(Serialize)]
-pub struct Place {
-    /// What is before the number of a party in the address of what is told of it.
-    party: &'static str,
-    /// The page with the table.
-    home: &'static str,
-    /// The level of the heading over what is told of a party.
-    level: u8,
-    /// Whether a server answers.
-    is_live: bool,
-    /// Whether parties are told of, or only where they stand.
-    tells: bool,
-    /// The day that pages are of, if a server shows how it stood on another than today.
-    day: Option<Date>,
-    /// The same as it stands behind an address.
-    query: String,
-}
-
-impl Place {
-    /// All in one file.
-    pub const FILE: Self = Self { party: "#p", home: "", level: 3, is_live: false, tells: true, day: None, query: String::new() };
-    /// The page with map and table, without what is told of each party.
-    pub const OVERVIEW: Self =
-        Self { party: "/parties/", home: "", level: 3, is_live: true, tells: false, day: None, query: String::new() };
-    /// The page of one party.
-    pub const PARTY: Self =
-        Self { party: "/parties/", home: "/", level: 1, is_live: true, tells: true, day: None, query: String::new() };
-
-    /// The same of how it stood at the end of a day.
-    pub fn on(self, day: Option<Date>) -> Self {
-        Self { day, query: day.map(|day| format!("?on={day}")).unwrap_or_default(), ..self }
-    }
+struct Whole<'a> {
+    title: &'a str,
+    sender: &'a str,
+    head: String,
+    checkpoint: Option<&'a (u64, String)>,
+    is_beside_documents: bool,
+    progress: &'a [Progress],
 }
 
 /// A party, and what is known from more than itself.
 #[derive(Serialize)]
 struct PartyView<'a> {
     #[serde(flatten)]
-    party: &'a PartyReport,
+    named: Named<'a>,
+    official_name: &'a str,
+    fylke: &'a str,
+    status: Status,
+    /// Whether it signed otherwise than is registered.
+    differs: bool,
+    waiting: Option<i64>,
+    sent: Option<Date>,
+    signed: Option<Date>,
+    signatory: Option<&'a str>,
+    signatory_title: Option<&'a str>,
     fylke_name: String,
     /// The status as a number, by which the table is sorted.
     rank: usize,
@@ -117,6 +104,13 @@ struct PartyView<'a> {
     standing: String,
     #[serde(flatten)]
     told: Option<Told<'a>>,
+}
+
+/// A party that the page leads to.
+#[derive(Serialize)]
+struct Named<'a> {
+    number: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -153,7 +147,7 @@ struct Tile<'a> {
     told: String,
     kind: PartyKind,
     /// None for a party that does not take part.
-    party: Option<&'a PartyReport>,
+    status: Option<Status>,
 }
 
 #[derive(Serialize)]
@@ -183,9 +177,11 @@ impl<'a> View<'a> {
             Some(NamedChart { name, chart })
         };
         let charts = CHARTS.into_iter().filter_map(chart).collect();
-        let map: Vec<_> = map::PLACES.iter().filter_map(|place| FylkeTiles::new(place.number, &by_number, language)).collect();
+        let tiles = |place: &map::Place| FylkeTiles::new(place.number, &by_number, language);
+        let map: Vec<_> = map::PLACES.iter().filter(|_| at.has_map).filter_map(tiles).collect();
         let shown: HashSet<&str> = map.iter().flat_map(|fylke| &fylke.tiles).map(|tile| tile.number).collect();
-        let elsewhere = parties.iter().copied().filter(|party| !shown.contains(party.number.as_str())).collect();
+        let elsewhere = parties.iter().copied().filter(|party| !shown.contains(party.number.as_str()));
+        let elsewhere = elsewhere.map(Named::new).collect();
         let parties_of = |party| PartyView::new(party, report, at, chosen, language);
         let mut t = words(report, &parties, language);
         let statuses = count(&parties);
@@ -197,7 +193,7 @@ impl<'a> View<'a> {
             t.insert("shown_now", Message::from(shown).text(language));
         }
         Self {
-            report,
+            report: Whole::new(report),
             bound,
             at,
             chosen,
@@ -214,12 +210,41 @@ impl<'a> View<'a> {
     }
 }
 
+impl<'a> Whole<'a> {
+    fn new(report: &'a Report) -> Self {
+        let Report { title, sender, head, checkpoint, progress, is_beside_documents, .. } = report;
+        Self {
+            title,
+            sender,
+            head: head.to_string(),
+            checkpoint: checkpoint.as_ref(),
+            progress,
+            is_beside_documents: *is_beside_documents,
+        }
+    }
+}
+
+impl<'a> Named<'a> {
+    fn new(party: &'a PartyReport) -> Self {
+        Self { number: &party.number, name: &party.name }
+    }
+}
+
 impl<'a> PartyView<'a> {
     fn new(party: &'a PartyReport, report: &'a Report, at: &Place, chosen: Option<&Choice>, language: Language) -> Self {
         let its = |document: &&DocumentReport| document.what == "issued" && Some(document.edition) == party.edition;
         let fylke_name = name_of_fylke(&party.fylke);
         Self {
-            party,
+            named: Named::new(party),
+            official_name: &party.official_name,
+            fylke: &party.fylke,
+            status: party.status,
+            differs: !party.differs.is_empty(),
+            waiting: party.waiting,
+            sent: party.sent,
+            signed: party.signed,
+            signatory: party.signatory.as_deref(),
+            signatory_title: party.signatory_title.as_deref(),
             contact: report.contacts.get(&party.number),
             document: party.documents.iter().find(its).map(|document| document.file.as_str()),
             rank: Status::ALL.iter().position(|status| *status == party.status).unwrap_or(Status::ALL.len()),
@@ -237,7 +262,12 @@ impl<'a> FylkeTiles<'a> {
             let party = reports.get(official.number.as_str()).copied();
             let form = if official.kind == PartyKind::Fylkeskommune { " fylkeskommune" } else { "" };
             let name = format!("{} {}{form}", official.number, official.norwegian_name);
-            Tile { number: &official.number, told: tile(&name, party, language), kind: official.kind, party }
+            Tile {
+                number: &official.number,
+                told: tile(&name, party, language),
+                kind: official.kind,
+                status: party.map(|party| party.status),
+            }
         };
         // Kommuner that somebody has entered stand behind those of the tables.
         let is_entered = |party: &&'a PartyReport| {
@@ -248,11 +278,12 @@ impl<'a> FylkeTiles<'a> {
         entered.sort_by(|one, other| one.number.cmp(&other.number));
         let entered = entered.into_iter().map(|party| {
             let name = format!("{} {}", party.number, party.official_name);
-            Tile { number: &party.number, told: tile(&name, Some(party), language), kind: party.kind, party: Some(party) }
+            Tile { number: &party.number, told: tile(&name, Some(party), language), kind: party.kind, status: Some(party.status) }
         });
         let tiles: Vec<Tile> = map::parties_of(number).map(tile_of).chain(entered).collect();
         // Whose place another took is counted with that one.
-        let reported = || tiles.iter().filter_map(|tile| tile.party).filter(|party| party.status != Status::Succeeded);
+        let reported =
+            || tiles.iter().filter_map(|tile| reports.get(tile.number)).filter(|party| party.status != Status::Succeeded);
         let (parties, signed) = (reported().count(), reported().filter(|party| party.bound).count());
         let told = Message::from(says::SignedIn { signed, all: parties }).text(language);
         Some(Self { number, name: PartyTable::official().fylke_name(number)?, parties, told, tiles })
