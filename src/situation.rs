@@ -26,6 +26,31 @@ pub struct Sources<'a> {
     pub parties: &'a PartyTable,
 }
 
+/// What people wrote of an agreement.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Every party that has a record, also one with a fault.
+    pub parties: Vec<Party>,
+    /// The records that are good.
+    pub members: Vec<Member>,
+}
+
+impl Written {
+    /// Reads it; without the records of what is of another day than today, for they are today's.
+    pub fn read(workspace: &dyn Workspace, agreement: Option<&str>, of_today: bool) -> Result<Self, Vec<Diagnostic>> {
+        let one = |fault| vec![fault];
+        let folder = Agreement::find(workspace, agreement).map_err(one)?;
+        let agreement = Agreement::read(workspace, &folder)?;
+        let (members, parties) = match of_today {
+            true => agreement.members(workspace, &|_| true).map(|members| (members.good, members.parties)).map_err(one)?,
+            false => (Vec::new(), Vec::new()),
+        };
+        Ok(Self { agreement, parties, members })
+    }
+}
+
 /// What is known of an agreement.
 #[derive(Debug)]
 pub struct Situation {
@@ -54,12 +79,22 @@ impl Situation {
         agreement: Option<&str>,
         today: Date,
         as_of: Option<Date>,
-        mut each: impl FnMut(Entry, &str, &Ledger),
+        each: impl FnMut(Entry, &str, &Ledger),
     ) -> Result<Self, Vec<Diagnostic>> {
-        let one = |fault| vec![fault];
-        let Sources { workspace, register, store, parties } = *sources;
-        let folder = Agreement::find(workspace, agreement).map_err(one)?;
-        let agreement = Agreement::read(workspace, &folder)?;
+        let written = Written::read(sources.workspace, agreement, as_of.is_none())?;
+        Self::of(written, sources, today, as_of, each).map_err(|fault| vec![fault])
+    }
+
+    /// The same of what was read that people wrote.
+    pub fn of(
+        written: Written,
+        sources: &Sources,
+        today: Date,
+        as_of: Option<Date>,
+        mut each: impl FnMut(Entry, &str, &Ledger),
+    ) -> Result<Self, Diagnostic> {
+        let Sources { register, store, parties: table, .. } = *sources;
+        let Written { agreement, mut parties, members } = written;
         let mut ledger = Ledger::default();
         let mut is_later = false;
         let reading = manifest::read(register, store, |entry| {
@@ -70,12 +105,7 @@ impl Situation {
                 each(entry, &agreement.identifier, &ledger);
             }
         });
-        let reading = reading.map_err(one)?;
-        let table = with_ledger(parties, &ledger);
-        let (members, mut parties) = match as_of {
-            None => agreement.members(workspace, &|_| true).map(|members| (members.good, members.parties)).map_err(one)?,
-            Some(_) => (Vec::new(), Vec::new()),
-        };
+        let (reading, table) = (reading?, with_ledger(table, &ledger));
         // Whose place another took before it was a party to this agreement is none.
         parties.retain(|party| {
             let id = &agreement.identifier;

@@ -69,7 +69,7 @@ fn write(
     args: &Args,
 ) -> Result<(Option<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let one = |fault| vec![fault];
-    let mut gathering = Gathering::new(cli.parties());
+    let mut gathering = Gathering::default();
     let known = know_with(cli, agreement, args.as_of, |entry, agreement, ledger| {
         if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
             gathering.add(entry, ledger);
@@ -78,7 +78,8 @@ fn write(
     let is_for_output = args.out.as_ref().is_some_and(|out| STANDARD_OUTPUT.iter().any(|name| out == Path::new(name)));
     let place = || place(args, usual, &known.office.store, &known.ledger).map_err(one);
     let path = if is_for_output { None } else { Some(place()?) };
-    let mut report = gathering.report(&known.agreement, &known.ledger, &known.parties, &known.reading, known.on);
+    let parties = (&known.office.parties, known.parties.as_slice());
+    let mut report = gathering.report(&known.agreement, &known.ledger, parties, &known.reading, known.on);
     report.is_beside_documents = path.as_ref().is_some_and(|path| is_beside(path, &known.office.store));
     report.checkpoint =
         checkpoint::newest(&known.office.store).map_err(one)?.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));

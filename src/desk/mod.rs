@@ -58,6 +58,7 @@ mod stream;
 mod turns;
 mod verify;
 pub mod work;
+mod written;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;

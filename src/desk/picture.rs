@@ -2,32 +2,26 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Desk;
 use super::answer::Problem;
 use super::latest::Latest;
 use super::work::Todo;
-use crate::agreement::Agreement;
+use super::written::Written;
 use crate::checkpoint;
 use crate::diagnostic::Diagnostic;
-use crate::digest::Digest;
-use crate::member::{Member, Members};
+use crate::member::Member;
 use crate::message::Language;
 use crate::reference::{Party, PartyTable};
 use crate::register::Head;
 use crate::report::live::{self, Choice};
 use crate::report::{Gathering, Report};
-use crate::situation::{self, Situation, Sources};
-use crate::store::OUTBOX;
+use crate::situation::{Situation, Sources};
 use jiff::civil::Date;
 
-/// So long what people write is not looked at again: what was changed is seen a moment later.
-const FRESH: Duration = Duration::from_millis(500);
 /// So old it may be while another is taken.
 const OLDEST: Duration = Duration::from_secs(5);
-/// After so long all is read again: of two changes in one tick of the system's clock only reading tells.
-const LONGEST: Duration = Duration::from_secs(60);
 /// So many overviews are kept, of those that are asked for again and again.
 const MOST: usize = 64;
 
@@ -90,10 +84,8 @@ pub struct Picture {
     pub table: PartyTable,
     /// Where the register ended; none where that vouches for nothing.
     head: Option<Head>,
-    /// As which files it was taken from what people write.
-    mark: Option<Digest>,
-    begun: Instant,
-    looked: Mutex<Instant>,
+    /// What people wrote, from which it was taken.
+    written: Arc<Written>,
     todo: OnceLock<Todo>,
     overviews: Mutex<HashMap<(Choice, Language), Arc<str>>>,
     /// Whose turn it is to make an overview: several at a time take long, and much memory.
@@ -112,10 +104,10 @@ impl Desk {
     /// What they say. It is read anew only where something is another.
     pub(super) fn picture(&self, of: &Of) -> Result<Arc<Picture>, Problem> {
         let today = of.as_of.unwrap_or_else(|| self.today());
-        let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(last);
-        let will_do = |last: &Picture| last.report.on == today && last.looked().elapsed() < OLDEST;
+        let is_current = |last: &Picture| last.report.on == today && self.is_at(last.head) && self.is_as_written(&last.written);
+        let will_do = |last: &Picture| last.report.on == today && last.written.looked().elapsed() < OLDEST;
         let taken = self.pictures.of(of).get(is_current, will_do, |last| {
-            let picture = self.take(of)?;
+            let picture = self.take(of, last.as_deref())?;
             picture.prepare(last.as_deref());
             Ok::<_, Vec<Diagnostic>>(picture)
         });
@@ -131,66 +123,32 @@ impl Desk {
         self.registered.change();
     }
 
-    /// Whether what people write, and the checkpoints, are what they were.
-    fn is_as_written(&self, last: &Picture) -> bool {
-        if last.begun.elapsed() > LONGEST {
-            return false;
-        }
-        let now = Instant::now();
-        if now.duration_since(*last.looked()) < FRESH {
-            return true;
-        }
-        let is_same = last.mark.is_some() && self.written() == last.mark;
-        if is_same {
-            *last.looked() = now;
-        }
-        is_same
-    }
-
-    /// What is another as soon as people have written anything, or letters or checkpoints lie there that did not; none where
-    /// nobody can tell.
-    fn written(&self) -> Option<Digest> {
-        let names = |folder| self.setting.store.list(folder).ok().map(|(names, _)| names.join("\n"));
-        let said = [self.setting.workspace.mark()?.to_string(), names(OUTBOX)?, names(checkpoint::FOLDER)?];
-        Some(Digest::of(said.join("\n\n").as_bytes()))
-    }
-
-    fn take(&self, of: &Of) -> Result<Picture, Vec<Diagnostic>> {
+    /// Takes one, from what people wrote as it was read for the last where that is still the same.
+    fn take(&self, of: &Of, last: Option<&Picture>) -> Result<Picture, Vec<Diagnostic>> {
         let one = |fault| vec![fault];
-        let begun = Instant::now();
-        // Before anything is read: what is changed meanwhile makes another.
-        let mark = self.written();
         let setting = &self.setting;
         let (workspace, register, store) = (&*setting.workspace, &*setting.register, &*setting.store);
-        // Settings with a fault are told of by whoever needs them.
-        let (asked, _) = Agreement::asked(workspace).unwrap_or_default();
-        let (parties, _) = Members::table(workspace, &asked).map_err(one)?;
-        let parties = &situation::with_ledger(&parties, &self.registered().map_err(|problem| problem.faults)?.ledger);
-        let mut gathering = Gathering::new(parties.clone());
-        let sources = Sources { workspace, register, store, parties };
-        let situation =
-            Situation::read(&sources, of.agreement.as_deref(), self.today(), of.as_of, |entry, agreement, ledger| {
-                if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
-                    gathering.add(entry, ledger);
-                }
-            })?;
-        let Situation { agreement, parties, members, ledger, on, reading, table } = &situation;
-        let mut report = gathering.report(agreement, ledger, parties, reading, *on);
+        let written = self.written(of, last.map(|last| &last.written))?;
+        let mut gathering = Gathering::default();
+        let sources = Sources { workspace, register, store, parties: &written.table };
+        let situation = Situation::of(written.of.clone(), &sources, self.today(), of.as_of, |entry, agreement, ledger| {
+            if entry.event.subject().is_some_and(|(_, about)| about == agreement) {
+                gathering.add(entry, ledger);
+            }
+        });
+        let Situation { agreement, parties, members, ledger, on, reading, table } = situation.map_err(one)?;
+        let mut report = gathering.report(&agreement, &ledger, (&table, &parties), &reading, on);
         // One that was made later is over more than is told.
         let newest = if of.as_of.is_none() { checkpoint::newest(store).map_err(one)? } else { None };
         report.checkpoint = newest.and_then(|kept| Some((kept.checkpoint.size, kept.line()?)));
-        let (of, agreement) = (of.clone(), agreement.identifier.clone());
-        let (members, table, head) = (members.clone(), table.clone(), reading.is_whole().then(|| reading.head()));
         Ok(Picture {
-            of,
-            agreement,
+            of: of.clone(),
+            agreement: agreement.identifier,
             report,
             members,
             table,
-            head,
-            mark,
-            begun,
-            looked: Mutex::new(begun),
+            head: reading.is_whole().then(|| reading.head()),
+            written,
             todo: OnceLock::new(),
             overviews: Mutex::default(),
             drawing: Mutex::default(),
@@ -202,10 +160,6 @@ impl Picture {
     /// What is to be done, as long as they say the same.
     pub fn todo(&self, desk: &Desk) -> &Todo {
         self.todo.get_or_init(|| Todo::read(desk, self))
-    }
-
-    fn looked(&self) -> MutexGuard<'_, Instant> {
-        self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes the overviews that were asked for of the last one and show all, before anybody asks for them.

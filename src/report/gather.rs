@@ -14,7 +14,7 @@ use super::{DocumentReport, Earlier, PartyReport, Report};
 use crate::agreement::Agreement;
 use crate::bound::bound;
 use crate::overview;
-use crate::reference::{Party, PartyTable};
+use crate::reference::{Party, PartyTable, is_number};
 use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
 use crate::told::{term_before, without_effect};
 
@@ -22,9 +22,8 @@ use crate::told::{term_before, without_effect};
 const TOLD: usize = 25;
 
 /// What the report needs of the events, beside what the ledger keeps of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gathering {
-    table: PartyTable,
     parties: BTreeMap<String, Story>,
     /// Who took a party's place, by the number of an event of that party that is about them too.
     heirs: BTreeMap<u64, Vec<String>>,
@@ -60,11 +59,6 @@ impl Story {
 }
 
 impl Gathering {
-    /// Of these parties.
-    pub fn new(table: PartyTable) -> Self {
-        Self { table, parties: BTreeMap::new(), heirs: BTreeMap::new() }
-    }
-
     /// Takes account of an event about the agreement, with what the register says up to it. They come in their order.
     pub fn add(&mut self, mut entry: Entry, ledger: &Ledger) {
         let Some((party, agreement)) = entry.event.subject() else { return };
@@ -85,16 +79,23 @@ impl Gathering {
         }
         let is_shortened = shorten(&mut entry.event);
         // Whatever a register calls a party: the page has those that there are.
-        about.retain(|party| self.table.known(party).is_some());
+        about.retain(|party| is_number(party));
         for party in about {
             self.parties.entry(party).or_default().add(entry.clone(), is_shortened);
         }
     }
 
-    /// The report about the agreement on a day.
-    pub fn report(mut self, agreement: &Agreement, ledger: &Ledger, parties: &[Party], reading: &Reading, on: Date) -> Report {
+    /// The report about the agreement on a day, with the parties that there are in the table.
+    pub fn report(
+        mut self,
+        agreement: &Agreement,
+        ledger: &Ledger,
+        (table, parties): (&PartyTable, &[Party]),
+        reading: &Reading,
+        on: Date,
+    ) -> Report {
         let progress = progress(agreement, ledger, parties, on);
-        let bound = bound(&agreement.identifier, ledger, &self.table, parties, on);
+        let bound = bound(&agreement.identifier, ledger, table, parties, on);
         let rows = overview::rows(&agreement.identifier, ledger, parties, on);
         let parties = parties.iter().zip(rows).map(|(party, row)| {
             let story = self.parties.remove(&party.number).unwrap_or_default();
@@ -135,7 +136,7 @@ impl Gathering {
                 history: story
                     .latest
                     .iter()
-                    .map(|entry| history(entry, &party.number, story.erased.get(&entry.seq), &self.table, ledger))
+                    .map(|entry| history(entry, &party.number, story.erased.get(&entry.seq), table, ledger))
                     .collect(),
                 earlier: story.earlier.into_iter().map(|(event, count)| Earlier { event, count }).collect(),
                 is_shortened: story.is_shortened,

@@ -1,10 +1,12 @@
-//! A register that tells when it is read through and when somebody takes it.
+//! A register that tells when it is read through and when somebody takes it, and a workspace that tells which files are read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use avtale::diagnostic::Diagnostic;
+use avtale::digest::Digest;
 use avtale::register::{Entry, FileRegister, Head, Held, Holder, Lease, Reading, Register, Wait};
+use avtale::workspace::{FolderWorkspace, Input, Workspace};
 
 /// See above.
 pub struct Watched {
@@ -46,5 +48,34 @@ impl Register for Watched {
 
     fn location(&self) -> PathBuf {
         self.inner.location()
+    }
+}
+
+/// See above.
+pub struct WatchedWorkspace {
+    pub inner: FolderWorkspace,
+    pub read: Box<dyn Fn(&Path) + Send + Sync>,
+}
+
+impl Workspace for WatchedWorkspace {
+    fn entries(&self, folder: &Path) -> Result<Vec<Input>, Diagnostic> {
+        self.inner.entries(folder)
+    }
+
+    fn size(&self, name: &Path) -> Result<Option<u64>, Diagnostic> {
+        self.inner.size(name)
+    }
+
+    fn bytes(&self, name: &Path, most: u64) -> Result<Vec<u8>, Diagnostic> {
+        (self.read)(name);
+        self.inner.bytes(name, most)
+    }
+
+    fn mark(&self) -> Option<Digest> {
+        self.inner.mark()
+    }
+
+    fn replace(&self, name: &Path, read: Option<&[u8]>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        self.inner.replace(name, read, bytes)
     }
 }
