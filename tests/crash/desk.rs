@@ -28,7 +28,7 @@ pub struct Action {
 }
 
 /// All of them.
-pub const ALL: [Action; 8] = [
+pub const ALL: [Action; 11] = [
     Action { name: "desk_record", prepare: scenario::sent, ask: record, file: None },
     Action { name: "desk_record_a_copy", prepare: scenario::sent, ask: record_a_copy, file: None },
     Action { name: "desk_edit", prepare: scenario::generated, ask: edit, file: Some("members/42-agder.yaml") },
@@ -37,6 +37,9 @@ pub const ALL: [Action; 8] = [
     Action { name: "desk_send", prepare: scenario::generated, ask: send, file: None },
     Action { name: "desk_send_done", prepare: scenario::written, ask: send_done, file: None },
     Action { name: "desk_return", prepare: returned, ask: hand_back, file: None },
+    Action { name: "desk_inbox_lay", prepare: scenario::returned, ask: lay, file: None },
+    Action { name: "desk_inbox_put_aside", prepare: lying, ask: put_aside, file: None },
+    Action { name: "desk_inbox_confirm", prepare: lying, ask: confirm, file: None },
 ];
 
 fn day() -> (&'static str, &'static str) {
@@ -130,6 +133,52 @@ fn hand_back(browser: &mut Browser, workspace: &Workspace) {
     browser.hand_in(&format!("{link}/retur"), &[], &[("svar.pdf", &signed)]);
 }
 
+/// Somebody has signed Agder's agreement, and the file lies in the inbox.
+fn lying() -> Workspace {
+    let workspace = scenario::returned();
+    let signed = fs::read(workspace.path("inn/42.pdf")).unwrap();
+    fs::create_dir(workspace.path("output/inbox")).unwrap();
+    workspace.write(&format!("output/inbox/{}.pdf", sha256(&signed)), signed);
+    workspace
+}
+
+fn lay(browser: &mut Browser, workspace: &Workspace) {
+    let token = browser.get("/inbox").field("token");
+    let signed = fs::read(workspace.path("inn/42.pdf")).unwrap();
+    browser.hand_in("/inbox", &[("token", &token), ("later", "yes")], &[("svar.pdf", &signed)]);
+}
+
+/// The page of the file that waits in the inbox, with its address; none where none does.
+fn waiting(browser: &mut Browser) -> Option<(String, Reply)> {
+    let list = browser.get("/inbox").text();
+    let (_, list) = list.split_once("class=\"todo waiting\"")?;
+    let file = list.split_once("href=\"")?.1.split_once('"')?.0.to_owned();
+    let page = browser.get(&file);
+    Some((file, page))
+}
+
+fn put_aside(browser: &mut Browser, _: &Workspace) {
+    if let Some((file, page)) = waiting(browser) {
+        browser.post(&format!("{file}/refuse"), &[("token", &page.field("token")), ("why", "uleselig")]);
+    }
+}
+
+fn confirm(browser: &mut Browser, _: &Workspace) {
+    let Some((file, page)) = waiting(browser) else { return };
+    let begun = browser.post("/inbox/look", &[("token", &page.field("token"))]);
+    over(browser, &begun);
+    let page = browser.get(&file);
+    let hidden = ["token", "way", "seen"].map(|name| (name, page.field(name)));
+    let hidden: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let said = [("date", "2026-11-23"), ("name", "Test kari"), ("title", "Ordfører")];
+    browser.post(&format!("{file}/confirm"), &[&hidden[..], &said].concat());
+}
+
+/// Whether a file is one that others made, and waits for a person or was put aside by one.
+fn is_of_others(file: &str) -> bool {
+    file.starts_with("inbox/") || file.starts_with("refused/")
+}
+
 impl Action {
     /// The workspace before, and what changes when it goes as it should.
     pub fn calls(&self) -> (Workspace, Vec<Call>, Left) {
@@ -152,9 +201,12 @@ impl Action {
         // It may have been stopped before there was one.
         let none = before.events().is_empty() && !registered.contains('\n');
         workspace.run(["verify", "--register"]).exit(i32::from(none));
-        for (file, digest) in workspace.snapshot_of_pdfs() {
-            let is_returned = file.starts_with("inbox/");
-            assert!(is_returned || registered.contains(&digest), "{file} is in its place and not registered");
+        let there = workspace.snapshot_of_pdfs();
+        for (file, digest) in &there {
+            assert!(is_of_others(file) || registered.contains(digest), "{file} is in its place and not registered");
+        }
+        for (file, digest) in before.snapshot_of_pdfs().into_iter().filter(|(file, _)| is_of_others(file)) {
+            assert!(there.iter().any(|(_, there)| *there == digest), "{file} is nowhere any more");
         }
         let mut again = Desk::open(&workspace);
         let mut browser = again.person();
@@ -165,7 +217,7 @@ impl Action {
         again.program.kill().unwrap();
         again.program.wait().unwrap();
         // What a party has returned is no document of ours.
-        workspace.is_in_order_beside("inbox/");
+        workspace.is_in_order_beside(&["inbox/", "inbox-notes/", "refused/"]);
         assert_eq!(Left::of(&workspace, self.file), *end, "asked again, it comes to something else");
     }
 
@@ -197,6 +249,8 @@ impl Left {
         let mut end = End::of(workspace);
         // How often a link was used stands beside when.
         end.documents.retain(|(file, _)| !file.contains("invitation"));
+        // A note says when, too.
+        end.documents.iter_mut().filter(|(file, _)| file.starts_with("inbox-notes/")).for_each(|(_, digest)| digest.clear());
         Self { end, file: file.map(|file| sha256(&fs::read(workspace.path(file)).unwrap())) }
     }
 }

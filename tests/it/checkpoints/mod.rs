@@ -111,7 +111,7 @@ fn a_checkpoint_is_made_kept_and_told_in_a_line() {
     assert!(logged.checkpoint().starts_with(&format!("{ORIGIN} 3 ")));
     let kept: Vec<String> = logged.workspace.output().into_iter().filter(|file| file.starts_with("checkpoints/")).collect();
     assert!(kept.len() == 2 && kept[0] == *file && kept[1].starts_with("checkpoints/0000000003-"), "{kept:?}");
-    logged.workspace.is_in_order_beside("checkpoints/");
+    logged.workspace.is_in_order_beside(&["checkpoints/"]);
 }
 
 #[test]
