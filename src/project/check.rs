@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, add_new};
 use crate::document::DocumentCode;
 use crate::member::{Member, SCHEMA};
 use crate::message::says::project as says;
-use crate::pdf::FieldKind;
+use crate::pdf::{Field, FieldKind};
 use crate::profile::TextForm;
 use crate::reference::{LanguageForm, Party, PartyKind};
 use crate::template::{Beside, LetterKind, Open, Which};
@@ -68,10 +68,10 @@ impl Project {
                     let results: Vec<_> = forms.map(|form| thread.install(|| typeset_one(&self.example(form)))).collect();
                     let tried = results.iter().filter_map(|result| result.as_ref().ok());
                     let divided = tried.clone().any(|tried| tried.divides_words).then(|| self.dividing());
-                    let unsignable: Vec<_> =
-                        tried.filter(|tried| !tried.is_signable).map(|tried| self.unsignable(tried)).collect();
+                    let unsignable = tried.clone().filter(|tried| !tried.is_signable).map(|tried| self.unsignable(tried));
+                    let unlike: Vec<_> = unsignable.chain(tried.flat_map(|tried| self.signed_by_nobody(tried))).collect();
                     add_new(&mut faults, results.into_iter().filter_map(Result::err).flatten());
-                    faults.extend(divided.into_iter().chain(unsignable));
+                    faults.extend(divided.into_iter().chain(unlike));
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -122,7 +122,10 @@ impl Project {
             .signatories
             .iter()
             .all(|one| fields.iter().any(|field| field.kind == FieldKind::Signature && field.name == one.field));
-        Ok(Tried { form: form.common.form().clone(), divides_words: typeset::divides_words(&pages), is_signable })
+        let is_nobodys =
+            |field: &&Field| field.kind == FieldKind::Signature && self.agreement.form.who_signs(&field.name).is_none();
+        let nobodys = fields.iter().filter(is_nobodys).map(|field| field.name.clone()).collect();
+        Ok(Tried { form: form.common.form().clone(), divides_words: typeset::divides_words(&pages), is_signable, nobodys })
     }
 
     fn dividing(&self) -> Diagnostic {
@@ -136,23 +139,36 @@ impl Project {
         fault.hint(says::UnsignableStep { name })
     }
 
-    /// What the settings say that no text prints: a key of the records, and the document's code, by which a scan is known.
+    /// Fields that a text has beside the one in which the party signs, where the settings say nothing of who signs.
+    fn signed_by_nobody(&self, tried: &Tried) -> impl Iterator<Item = Diagnostic> {
+        let file = self.agreement.folder.join(tried.form.main_file());
+        let warn = |name| Diagnostic::warning(says::NobodysSignature { name }).hint(says::NobodysSignatureStep {});
+        tried.nobodys.iter().map(move |name| warn(name).in_file(&file))
+    }
+
+    /// What the settings say that a text does not print: a key of the records, the day it takes effect, and the document's code, by
+    /// which a scan is known.
     fn unprinted(&self) -> Vec<Diagnostic> {
         let forms = || self.agreement.forms();
-        let keys = self.agreement.keys.keys().filter(|key| !forms().any(|form| self.templates.mentions(form, key)));
-        let keys = keys.map(|key| {
-            let fault = Diagnostic::warning(says::Unprinted { key }).in_file(self.agreement.folder.join(Agreement::FILE));
-            fault.hint(says::UnprintedStep {})
+        let without =
+            |value: &'static str| forms().filter(move |form| !self.templates.asks(form, value)).map(TextForm::main_file);
+        let in_text = |file: &str, fault: Diagnostic| fault.in_file(self.agreement.folder.join(file));
+        let keys = self.agreement.keys.keys().flat_map(|key| {
+            let silent: Vec<String> = forms().filter(|form| !self.templates.asks(form, key)).map(TextForm::main_file).collect();
+            let nowhere = (silent.len() == forms().count()).then(|| {
+                let fault = Diagnostic::warning(says::Unprinted { key }).in_file(self.agreement.folder.join(Agreement::FILE));
+                fault.hint(says::UnprintedStep {})
+            });
+            let somewhere = silent.into_iter().filter(|_| nowhere.is_none()).map(|file| {
+                in_text(&file, Diagnostic::warning(says::UnprintedIn { file: &file, key })).hint(says::UnprintedInStep {})
+            });
+            somewhere.collect::<Vec<_>>().into_iter().chain(nowhere)
         });
-        let without = forms().filter(|form| !self.templates.mentions(form, "dokument.kodebilde")).map(TextForm::main_file);
-        let codes = without.map(|file| {
-            let fault = Diagnostic::warning(says::NoCode { file: &file }).in_file(self.agreement.folder.join(&file));
-            fault.hint(says::NoCodeStep {})
-        });
-        let silent = forms().filter(|form| !self.templates.mentions(form, "avtale.gjelder_fra")).map(TextForm::main_file);
-        let beginnings = silent.map(|file| {
-            let fault = Diagnostic::warning(says::NoBeginning { file: &file, date: self.agreement.terms.effective });
-            fault.in_file(self.agreement.folder.join(&file)).hint(says::NoBeginningStep {})
+        let codes = without("dokument.kodebilde")
+            .map(|file| in_text(&file, Diagnostic::warning(says::NoCode { file: &file })).hint(says::NoCodeStep {}));
+        let beginnings = without("avtale.gjelder_fra").map(|file| {
+            let date = self.agreement.terms.effective;
+            in_text(&file, Diagnostic::warning(says::NoBeginning { file: &file, date })).hint(says::NoBeginningStep {})
         });
         keys.chain(codes).chain(beginnings).collect()
     }
@@ -208,4 +224,6 @@ struct Tried {
     divides_words: bool,
     /// Whether everybody who signs has a field for it.
     is_signable: bool,
+    /// Fields for signatures in which nobody signs, by what the settings say or leave unsaid.
+    nobodys: Vec<String>,
 }

@@ -131,10 +131,27 @@ impl Templates {
         self.known.iter().all(|other| other == form || !of(other.file()))
     }
 
-    /// Whether a text of a language form, without its letters, has a word such as the name of a value.
-    pub fn mentions(&self, form: &TextForm, word: &str) -> bool {
-        let texts = self.sources.iter().filter(|(path, _)| self.belongs(path, form) && !path.starts_with(LETTERS));
-        texts.into_iter().any(|(_, source)| find_word(&source.text, word).is_some())
+    /// Whether a text of a language form, without its letters, asks for a value, as `avtale.gjelder_fra`. What only says the same
+    /// word, or names it in a remark, does not.
+    pub fn asks(&self, form: &TextForm, value: &str) -> bool {
+        self.texts(form).any(|(path, source)| self.asks_in(path, source, value))
+    }
+
+    /// The texts of a language form, without its letters.
+    fn texts<'a>(&'a self, form: &'a TextForm) -> impl Iterator<Item = (&'a str, &'a Arc<Source>)> {
+        let of_form = move |(path, _): &(&String, _)| self.belongs(path, form) && !path.starts_with(LETTERS);
+        self.sources.iter().filter(of_form).map(|(path, source)| (path.as_str(), source))
+    }
+
+    fn asks_in(&self, path: &str, source: &Source, value: &str) -> bool {
+        let Ok(template) = self.jinja.get_template(path) else { return false };
+        let names = template.undeclared_variables(true);
+        // What is asked for by another name, as after `{% set d = dokument %}`, is known by its last part.
+        let renamed = |(first, _): (&str, &str)| {
+            let last = value.rsplit('.').next().unwrap_or(value);
+            names.contains(first) && source.text.contains(last)
+        };
+        names.contains(value) || value.split_once('.').is_some_and(renamed)
     }
 
     /// The files that stand as they are, for parties of a language form.

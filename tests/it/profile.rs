@@ -204,6 +204,25 @@ fn check_warns_of_what_is_not_as_it_should_be_and_goes_through() {
             "",
             "prints no document code",
         ),
+        // The word alone, or in a remark, prints nothing.
+        (
+            TEXT,
+            "{%- if registrerte %} Det gjelder omtrent {{ registrerte }} personer.{% endif %}",
+            " De registrerte: registrerte.",
+            "no text prints `registrerte`",
+        ),
+        (
+            TEXT,
+            " Avtalen gjelder fra {{ avtale.gjelder_fra | dato }}.",
+            "{# avtale.gjelder_fra #}",
+            "does not say that the agreement takes effect on",
+        ),
+        (
+            TEXT,
+            "  ved: dokumentkode(\"{{ dokument.kodebilde }}\", \"{{ dokument.kode }}\", \"Dokumentkode for {{ part.navn_med_form }}\"),\n",
+            "  // dokument.kodebilde\n",
+            "prints no document code",
+        ),
     ] {
         let workspace = bergen();
         workspace.edit(file, from, to);
@@ -213,6 +232,45 @@ fn check_warns_of_what_is_not_as_it_should_be_and_goes_through() {
         assert!(problems[0]["message"].as_str().unwrap().contains(said), "{said}: {problems:#?}");
         assert_eq!(problems[0]["severity"], "warning");
     }
+}
+
+/// By another name, and as a whole, a value is printed too.
+#[test]
+fn a_value_is_printed_by_whatever_name_it_has_in_the_text() {
+    let workspace = bergen();
+    workspace.edit(TEXT, "{{ avtale.gjelder_fra | dato }}", "{% set a = avtale %}{{ a.gjelder_fra | dato }}");
+    workspace.edit(TEXT, "#verdi[{{ behandling }}]", "#verdi[{{ behandling | upper }}]");
+    assert_eq!(problems(&check(&workspace, 0)), Vec::<Value>::new());
+}
+
+#[test]
+fn what_one_language_form_prints_of_a_record_and_another_does_not_is_told() {
+    let workspace = bergen();
+    workspace.edit(SETTINGS, "utgave: 1", "  se: Diehtomeannudansoahpamuš\nutgave: 1");
+    let text = fs::read_to_string(workspace.path(TEXT)).unwrap();
+    workspace.write(&TEXT.replace("bokmal", "se"), text.replace("{{ lagring }}", "Norga"));
+    for letter in ["utsending", "purring"] {
+        let file = format!("{FOLDER}/epost/{letter}");
+        fs::copy(workspace.path(format!("{file}.bokmal.j2")), workspace.path(format!("{file}.se.j2"))).unwrap();
+    }
+    workspace.write("members/record.schema.json", workspace.run(["schema"]).exit(0).stdout);
+    let told = check(&workspace, 0);
+    has(&told, &format!("{FOLDER}/se.typ"), "does not print `lagring`, which another language form prints");
+    assert_eq!(problems(&told).len(), 1, "{told}");
+}
+
+/// Without `underskrifter` the party signs in `Signatur`, and nobody in a second field that a text has.
+#[test]
+fn a_second_field_for_a_signature_in_which_nobody_signs_is_told() {
+    let workspace = Workspace::samples();
+    workspace.edit("templates/samarbeidsavtale/agreement.yaml", "baerekraftsnettverket.example", "baerekraftsnettverket.no");
+    let field = "minst: 16mm),\n";
+    let second = "  felt(\"Leder\", \"signatur-leder\", \"Digital signatur for lederen\", type: \"signatur\", minst: 16mm),\n";
+    workspace.edit("templates/samarbeidsavtale/bokmal/12-signatur.typ.j2", field, &format!("{field}{second}"));
+    let told = check(&workspace, 0);
+    has(&told, "templates/samarbeidsavtale/bokmal.typ", "has the signature field signatur-leder");
+    let problems = problems(&told);
+    assert_eq!((problems.len(), &problems[0]["severity"]), (1, &json!("warning")), "{problems:#?}");
 }
 
 #[test]
