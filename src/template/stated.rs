@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{LETTERS, Templates};
+use super::Templates;
 use crate::agreement::Agreement;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::message::says::{project as says_of_project, template as says};
@@ -43,19 +43,42 @@ const NUMBERS: [(&str, u32); 26] = [
     ("trettiseks", 36),
 ];
 
+/// What a number of years or months is said in, and how many months it is.
+struct Unit {
+    months: u32,
+    /// The words that a number stands before: `tre år`.
+    words: &'static [&'static str],
+    /// What it may be one word with, or have a hyphen before: `treårig`, `3-årig`.
+    ends: &'static [&'static str],
+}
+
+const YEARS: Unit = Unit {
+    months: 12,
+    words: &["år", "års", "kalenderår", "kalenderårs"],
+    ends: &["årig", "årige", "års", "årsavtale", "årsperiode", "årsperioden"],
+};
+
+const MONTHS: Unit = Unit {
+    months: 1,
+    words: &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"],
+    ends: &["måneders", "månaders", "månedersfrist", "månedersvarsel", "månadersfrist", "månadersvarsel"],
+};
+
 /// A setting that a text may state in words of its own.
 struct Stated {
     name: &'static str,
-    /// The words that its number stands before.
-    units: &'static [&'static str],
+    /// What its number is of.
+    unit: Unit,
+    /// What a text may say it in too: a term of 36 months, a notice of a year.
+    other: Unit,
     /// Beginnings of words and phrases, one of which a sentence about it has.
     about: &'static [&'static str],
     is: Option<u32>,
 }
 
-/// A number that a text says.
+/// A length of time that a text says.
 struct Said<'a> {
-    number: u32,
+    months: u32,
     /// With its unit and its place.
     told: Message,
     sentence: &'a str,
@@ -70,7 +93,8 @@ impl Templates {
         let settings = [
             Stated {
                 name: "varighet_år",
-                units: &["år", "års"],
+                unit: YEARS,
+                other: MONTHS,
                 about: &[
                     "varig",
                     "varer",
@@ -87,7 +111,8 @@ impl Templates {
             },
             Stated {
                 name: "oppsigelse_måneder",
-                units: &["måned", "måneder", "måneders", "månad", "månader", "månaders", "månadar"],
+                unit: MONTHS,
+                other: YEARS,
                 about: &[
                     "oppsig",
                     "oppsei",
@@ -104,39 +129,45 @@ impl Templates {
                 is: terms.notice_months.map(u32::from),
             },
         ];
-        agreement
-            .forms()
-            .flat_map(|form| settings.iter().filter_map(|setting| self.contradiction(agreement, form, setting)))
-            .collect()
+        let [term, notice] = &settings;
+        let of_form = |form| {
+            let of_term = self.contradiction(agreement, form, term, notice);
+            of_term.into_iter().chain(self.contradiction(agreement, form, notice, term))
+        };
+        agreement.forms().flat_map(of_form).collect()
     }
 
-    fn contradiction(&self, agreement: &Agreement, form: &TextForm, setting: &Stated) -> Option<Diagnostic> {
+    fn contradiction(&self, agreement: &Agreement, form: &TextForm, setting: &Stated, beside: &Stated) -> Option<Diagnostic> {
         let (name, file) = (setting.name, form.main_file());
-        let texts = || self.sources.iter().filter(|(path, _)| self.belongs(path, form) && !path.starts_with(LETTERS));
         let warn = |message: Message, step: Message| {
             Some(Diagnostic::warning(message).in_file(agreement.folder.join(Agreement::FILE)).hint(step))
         };
-        let prints = || texts().filter(|(_, source)| source.text.contains(name));
-        let said: Vec<Said> = texts().flat_map(|(_, source)| numbers_before(source, setting.units)).collect();
+        let value = format!("avtale.{name}");
+        let prints = || self.texts(form).filter(|(path, source)| self.asks_in(path, source, &value));
         let row = |said: Vec<Said>| Argument::row(said.into_iter().map(|said| said.told));
-        let is_about = |said: &Said| setting.about.iter().any(|about| said.sentence.to_lowercase().contains(about));
+        // What is in a condition is left out where there is none.
+        if setting.is.is_none() && prints().any(|(_, source)| !asks_for(&source.text, name)) {
+            return warn(says::PrintsNothing { setting: name, file }.into(), says::PrintsNothingStep { setting: name }.into());
+        }
+        // The numbers of other languages are not known here.
+        if matches!(form, TextForm::Other(_)) {
+            return None;
+        }
+        let lengths = |unit: &Unit| -> Vec<Said> { self.texts(form).flat_map(|(_, source)| lengths_in(source, unit)).collect() };
+        // Where a sentence is about it, what others say is of something else: how long a board sits, say.
+        let (mut about, others): (Vec<_>, Vec<_>) = lengths(&setting.unit).into_iter().partition(|said| setting.is_told_by(said));
+        if about.is_empty() {
+            let others = lengths(&setting.other).into_iter();
+            about = others.filter(|said| setting.is_told_by(said) && !beside.is_told_by(said)).collect();
+        }
+        let each = setting.unit.months;
         let Some(is) = setting.is else {
-            // What is in a condition is left out where there is none.
-            if prints().any(|(_, source)| !asks_for(&source.text, name)) {
-                return warn(
-                    says::PrintsNothing { setting: name, file }.into(),
-                    says::PrintsNothingStep { setting: name }.into(),
-                );
-            }
-            let said: Vec<Said> = said.into_iter().filter(is_about).collect();
-            let number = said.first()?.number;
-            let message = says::SaysUnset { setting: name, file, said: row(said) };
+            let number = about.iter().find(|said| said.months % each == 0)?.months / each;
+            let message = says::SaysUnset { setting: name, file, said: row(about) };
             return warn(message.into(), says::SaysUnsetStep { setting: name, number }.into());
         };
-        // Where a sentence is about it, what others say is of something else: how long a board sits, say.
-        let (about, others): (Vec<_>, Vec<_>) = said.into_iter().partition(is_about);
         let said = if about.is_empty() { others } else { about };
-        if prints().next().is_some() || said.iter().any(|said| said.number == is) {
+        if prints().next().is_some() || said.iter().any(|said| said.months == is * each) {
             return None;
         }
         if said.is_empty() {
@@ -148,6 +179,14 @@ impl Templates {
     }
 }
 
+impl Stated {
+    /// Whether the sentence is about this setting.
+    fn is_told_by(&self, said: &Said) -> bool {
+        let sentence = said.sentence.to_lowercase();
+        self.about.iter().any(|about| sentence.contains(about))
+    }
+}
+
 /// Whether a template asks for a name in a condition.
 fn asks_for(text: &str, name: &str) -> bool {
     let tags = text.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
@@ -155,8 +194,8 @@ fn asks_for(text: &str, name: &str) -> bool {
         .any(|tag| ["if ", "elif "].iter().any(|word| tag.starts_with(word)) && tag.contains(name))
 }
 
-/// Every number that stands before one of these words. A line ends where it ends, and a sentence may go on.
-fn numbers_before<'a>(source: &'a Arc<Source>, units: &[&str]) -> Vec<Said<'a>> {
+/// Every length of time that is said in this unit. A line ends where it ends, and a sentence may go on.
+fn lengths_in<'a>(source: &'a Arc<Source>, unit: &Unit) -> Vec<Said<'a>> {
     let text = source.text.as_str();
     let (mut words, mut at): (Vec<(usize, &str)>, usize) = (Vec::new(), 0);
     for piece in text.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
@@ -164,21 +203,34 @@ fn numbers_before<'a>(source: &'a Arc<Source>, units: &[&str]) -> Vec<Said<'a>> 
         words.extend((!word.is_empty()).then_some((at, word)));
         at += piece.len();
     }
+    let units = || unit.words.iter().chain(unit.ends);
     let mut found = Vec::new();
-    for pair in words.windows(2) {
-        let [(at, number), (until, unit)] = [pair[0], pair[1]].map(|(at, word)| (at, word.to_lowercase()));
-        let value = NUMBERS.iter().find(|(word, _)| *word == number).map(|(_, value)| *value).or(number.parse().ok());
-        if let Some(value) = value.filter(|_| units.contains(&unit.as_str())) {
-            let line = text[..at].matches('\n').count() + 1;
-            let (words, file) = (format!("{number} {unit}"), shown_path(&source.path));
-            found.push(Said {
-                number: value,
-                told: says::Said { words, file, line }.into(),
-                sentence: sentence(text, at, until),
-            });
-        }
+    for (nth, (at, written)) in words.iter().enumerate() {
+        let word = written.to_lowercase();
+        let in_one = in_one_word(&word, unit).map(|value| (value, word.clone(), at + written.len()));
+        let in_two = || {
+            let (begin, next) = words.get(nth + 1)?;
+            let unit = units().find(|unit| **unit == next.to_lowercase())?;
+            let between = if text[at + written.len()..*begin] == *"-" { "-" } else { " " };
+            Some((number(&word)?, format!("{word}{between}{unit}"), begin + next.len()))
+        };
+        let Some((value, words, until)) = in_one.or_else(in_two) else { continue };
+        let Some(months) = value.checked_mul(unit.months) else { continue };
+        let line = text[..*at].matches('\n').count() + 1;
+        let told = says::Said { words, file: shown_path(&source.path), line }.into();
+        found.push(Said { months, told, sentence: sentence(text, *at, until) });
     }
     found
+}
+
+/// A number as it is written, in words or figures.
+fn number(word: &str) -> Option<u32> {
+    NUMBERS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value).or_else(|| word.parse().ok())
+}
+
+/// The number that is one word with a unit, as in `treårig`.
+fn in_one_word(word: &str, unit: &Unit) -> Option<u32> {
+    unit.ends.iter().find_map(|end| number(word.strip_suffix(end)?))
 }
 
 /// The sentence around a place in a text.

@@ -259,6 +259,27 @@ fn what_one_language_form_prints_of_a_record_and_another_does_not_is_told() {
     assert_eq!(problems(&told).len(), 1, "{told}");
 }
 
+/// Nobody here can read it: what a text in Sami says of its term is not held against the settings.
+#[test]
+fn a_text_in_another_language_may_say_its_term_in_words() {
+    let workspace = bergen();
+    let text = fs::read_to_string(workspace.path(TEXT)).unwrap();
+    fs::remove_file(workspace.path(TEXT)).unwrap();
+    let said = "Soahpamuš bistá golbma jagi. Dan sáhttá eretcealkit golmma mánu dieđuin.";
+    let notice = "Hver av partene kan si den opp med {{ avtale.oppsigelse_måneder }} måneders varsel.";
+    assert!(text.contains(notice));
+    workspace.write(&TEXT.replace("bokmal", "se"), text.replace(notice, said));
+    workspace.edit(SETTINGS, "  bokmål: Databehandleravtale ", "  se: Diehtomeannudansoahpamuš ");
+    workspace.edit(SETTINGS, "svarfrist", "varighet_år: 3\nsvarfrist");
+    for letter in ["utsending", "purring"] {
+        let file = format!("{FOLDER}/epost/{letter}");
+        fs::rename(workspace.path(format!("{file}.bokmal.j2")), workspace.path(format!("{file}.se.j2"))).unwrap();
+    }
+    workspace.write("members/record.schema.json", workspace.run(["schema"]).exit(0).stdout);
+    assert_eq!(problems(&check(&workspace, 0)), Vec::<Value>::new());
+    workspace.run(["generate"]).exit(0).stdout_has("1 made");
+}
+
 /// Without `underskrifter` the party signs in `Signatur`, and nobody in a second field that a text has.
 #[test]
 fn a_second_field_for_a_signature_in_which_nobody_signs_is_told() {

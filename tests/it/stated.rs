@@ -125,3 +125,46 @@ fn check_tells_where_the_text_prints_a_setting_that_is_not_there() {
         }
     }
 }
+
+/// A term of three years is also 36 months, or one word.
+#[test]
+fn a_length_of_time_is_known_in_years_and_months_and_in_one_word() {
+    let workspace = samples();
+    let (term, notice) = ("har en varighet på tre år", "en oppsigelsestid på seks måneder");
+    let text = std::fs::read_to_string(workspace.path(TEXT)).unwrap();
+    for (from, to, said) in [
+        (term, "har en varighet på 36 måneder", None),
+        (term, "varer i tre kalenderår", None),
+        (term, "er treårig", None),
+        (term, "inngås for en 3-årig periode", None),
+        (term, "har en varighet på 60 måneder", Some("`varighet_år` is 3, and bokmal.typ says another number: 60 måneder (")),
+        (term, "varer i fem kalenderår", Some("another number: fem kalenderår (")),
+        (term, "er femårig", Some("another number: femårig (")),
+        (term, "inngås for en 5-årig periode", Some("another number: 5-årig (")),
+        (notice, "seksmåneders varsel", None),
+        (notice, "et års varsel", Some("`oppsigelse_måneder` is 6, and bokmal.typ says another number: et års (")),
+        (notice, "12-måneders varsel", Some("another number: 12-måneders (")),
+    ] {
+        assert!(text.contains(from), "{from}");
+        workspace.write(TEXT, text.replace(from, to));
+        let told = workspace.run(["check", "--format", "json"]).exit(0);
+        assert_eq!(told.problems().len(), usize::from(said.is_some()), "{to}: {told}");
+        if let Some(said) = said {
+            told.has_fault(SETTINGS, said);
+        }
+    }
+    workspace.write(TEXT, text.replace(term, "har en varighet på 36 måneder"));
+    workspace.edit(SETTINGS, "varighet_år: 3 ", "# ");
+    workspace.run(["check", "--format", "json"]).exit(0).has_fault(SETTINGS, "bokmal.typ says 36 måneder (");
+    workspace.run(["check"]).exit(0).stderr_has("write `varighet_år: 3` into agreement.yaml");
+}
+
+#[test]
+fn a_remark_that_names_a_setting_does_not_print_it() {
+    let workspace = samples();
+    let text = std::fs::read_to_string(workspace.path(TEXT)).unwrap();
+    std::fs::remove_file(workspace.path(TEXT)).unwrap();
+    workspace.write(&format!("{TEXT}.j2"), format!("{{# avtale.varighet_år #}}// avtale.varighet_år\n{text}"));
+    workspace.edit(SETTINGS, "varighet_år: 3", "varighet_år: 4");
+    workspace.run(["check", "--format", "json"]).exit(0).has_fault(SETTINGS, "`varighet_år` is 4, and bokmal.typ says another");
+}
