@@ -16,6 +16,7 @@ use crate::bound::bound;
 use crate::overview;
 use crate::reference::{Party, PartyTable, is_number};
 use crate::register::{Edition, Entry, Event, Ledger, Reading, day};
+use crate::reminders;
 use crate::told::{term_before, without_effect};
 
 /// So many of a party's events are told in full, the latest; and so many of its documents of each kind.
@@ -101,6 +102,9 @@ impl Gathering {
             let story = self.parties.remove(&party.number).unwrap_or_default();
             let (documents, earlier_documents) = documents(ledger.editions(&agreement.identifier, &party.number));
             let (standing, is_asked) = (row.words(), row.is_asked());
+            let awaited = row.offered.as_ref().filter(|_| row.waiting.is_some());
+            let awaited = awaited.and_then(|offered| ledger.edition(&agreement.identifier, &party.number, offered.edition));
+            let reply_by = awaited.map(|edition| reminders::deadline(agreement, edition));
             PartyReport {
                 standing,
                 is_asked,
@@ -115,6 +119,7 @@ impl Gathering {
                 edition_of: row.edition_of,
                 since: row.date,
                 waiting: row.waiting.map(i64::from),
+                reply_by,
                 sent: row.sent,
                 signed: row.signed,
                 ends: row.ends,

@@ -153,6 +153,8 @@ pub struct PartyReport {
     pub since: Option<Date>,
     /// Days it has been waiting for an answer.
     pub waiting: Option<i64>,
+    /// The day by which it is to answer, as it was told, while no answer is registered.
+    pub reply_by: Option<Date>,
     /// When it was sent.
     pub sent: Option<Date>,
     /// When it was signed.

@@ -19,6 +19,7 @@ fn party(number: &str, status: Status) -> PartyReport {
         edition: Some(1),
         since: Some(date(2027, 1, 12)),
         waiting: None,
+        reply_by: None,
         sent: Some(date(2026, 12, 1)),
         signed: (status == Status::Signed).then(|| date(2027, 1, 12)),
         ends: None,
@@ -129,6 +130,29 @@ fn what_happened_is_told_in_sentences() {
     ] {
         assert!(html.contains(said), "{said}");
     }
+}
+
+/// The settings may say another day by now.
+#[test]
+fn answers_are_expected_by_the_day_that_each_was_told() {
+    let told = |days: &[Date]| {
+        let waits = |(nth, day): (usize, &Date)| PartyReport {
+            reply_by: Some(*day),
+            ..party(["4601", "4602", "4204"][nth], Status::Sent)
+        };
+        let html = render(&report(days.iter().enumerate().map(waits).collect()), Language::Bokmal).unwrap();
+        html.lines().find(|line| line.contains("Svarfrist")).unwrap().to_owned()
+    };
+    let (over, today, ahead) = (date(2027, 1, 31), date(2027, 2, 3), date(2027, 3, 1));
+    assert!(told(&[]).contains("Svarfristen var 1. februar 2027, for 2 dager siden."));
+    assert!(told(&[ahead, ahead]).contains("Svarfristen er 1. mars 2027, om 26 dager."));
+    assert!(told(&[over, over]).contains("Svarfristen var 31. januar 2027, for 3 dager siden."));
+    let both =
+        "Svarfristene er fra 31. januar 2027 til 1. mars 2027, slik hver part fikk dem oppgitt. For 2 parter er fristen ute.";
+    assert!(told(&[over, ahead, over]).contains(both));
+    assert!(
+        told(&[today, ahead]).contains("Svarfristene er fra 3. februar 2027 til 1. mars 2027, slik hver part fikk dem oppgitt.")
+    );
 }
 
 #[test]

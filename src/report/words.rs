@@ -1,6 +1,8 @@
 //! The page's words that stand apart from any party: headings, labels, and what is said of all of them together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::say::{html, long};
 use super::{PartyReport, Report};
@@ -20,7 +22,7 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     say("page", says::Page { title: &report.title, date: date(report.on) }.into());
     say("when", says::When { date: date(report.on) }.into());
     say("shown", says::Shown { number: "{n}", all: "{m}" }.into());
-    say("deadline", deadline(report, language));
+    say("deadline", deadline(report, parties, language));
     if let Some(days) = parties.iter().filter_map(|party| party.waiting).max() {
         say("longest", says::Longest { days: count(days) }.into());
     }
@@ -61,9 +63,20 @@ pub(super) fn words(report: &Report, parties: &[&PartyReport], language: Languag
     words
 }
 
-fn deadline(report: &Report, language: Language) -> Message {
-    let days = report.on.until(report.reply_by).map_or(0, |span| i64::from(span.get_days()));
-    let date = long(report.reply_by, language);
+/// By when answers are expected of those who have not answered, as they were told. Where nobody is to answer, by when those would be
+/// who are sent the agreement now.
+fn deadline(report: &Report, parties: &[&PartyReport], language: Language) -> Message {
+    let told: BTreeSet<Date> = parties.iter().filter_map(|party| party.reply_by).collect();
+    if let (Some(first), Some(last)) = (told.first(), told.last())
+        && first != last
+    {
+        let over = parties.iter().filter_map(|party| party.reply_by).filter(|day| *day < report.on).count();
+        let [first, last] = [first, last].map(|day| long(*day, language));
+        return says::Deadlines { first, last, over }.into();
+    }
+    let day = told.first().copied().unwrap_or(report.reply_by);
+    let days = report.on.until(day).map_or(0, |span| i64::from(span.get_days()));
+    let date = long(day, language);
     match days {
         0 => says::DeadlineToday { date }.into(),
         1.. => says::DeadlineAhead { date, days: count(days) }.into(),

@@ -72,6 +72,11 @@ report-deadline-past = { $days ->
     [one] Answers were expected by { $date }, 1 day ago.
    *[other] Answers were expected by { $date }, { $days } days ago.
 }
+report-deadlines = { $over ->
+    [0] Answers are expected from { $first } to { $last }, as each was told.
+    [one] Answers are expected from { $first } to { $last }, as each was told; for 1 party that day is over.
+   *[other] Answers are expected from { $first } to { $last }, as each was told; for { $over } parties that day is over.
+}
 report-longest = { $days ->
     [one] Whoever has waited longest has had an edition for 1 day without an answer.
    *[other] Whoever has waited longest has had an edition for { $days } days without an answer.

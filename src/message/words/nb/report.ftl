@@ -72,6 +72,11 @@ report-deadline-past = { $days ->
     [one] Svarfristen var { $date }, for 1 dag siden.
    *[other] Svarfristen var { $date }, for { $days } dager siden.
 }
+report-deadlines = { $over ->
+    [0] Svarfristene er fra { $first } til { $last }, slik hver part fikk dem oppgitt.
+    [one] Svarfristene er fra { $first } til { $last }, slik hver part fikk dem oppgitt. For 1 part er fristen ute.
+   *[other] Svarfristene er fra { $first } til { $last }, slik hver part fikk dem oppgitt. For { $over } parter er fristen ute.
+}
 report-longest = { $days ->
     [one] Den som har ventet lengst på svar, har hatt avtalen i 1 dag.
    *[other] Den som har ventet lengst på svar, har hatt avtalen i { $days } dager.

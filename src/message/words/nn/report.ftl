@@ -72,6 +72,11 @@ report-deadline-past = { $days ->
     [one] Svarfristen var { $date }, for 1 dag sidan.
    *[other] Svarfristen var { $date }, for { $days } dagar sidan.
 }
+report-deadlines = { $over ->
+    [0] Svarfristane er frå { $first } til { $last }, slik kvar part fekk dei oppgjevne.
+    [one] Svarfristane er frå { $first } til { $last }, slik kvar part fekk dei oppgjevne. For 1 part er fristen ute.
+   *[other] Svarfristane er frå { $first } til { $last }, slik kvar part fekk dei oppgjevne. For { $over } partar er fristen ute.
+}
 report-longest = { $days ->
     [one] Den som har venta lengst på svar, har hatt avtalen i 1 dag.
    *[other] Den som har venta lengst på svar, har hatt avtalen i { $days } dagar.
