@@ -1,11 +1,10 @@
 //! Killed at every call that changes a file or a socket; every such call failing; the power cut at it: nothing that was
 //! reported as done is lost, and no letter goes twice.
 //!
-//! `cargo test --release --test crash` kills at every call and has every call fail in one way, or at evenly spread ones of a
-//! command that makes very many; the power is cut at evenly spread ones, and with `-- --all` at every one, and calls fail in all
-//! their ways. It needs Linux with `strace`, and for the
-//! power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine is named as ignored.
-//! `-- NAME` picks tests by name, and a fault that is found names the call.
+//! `cargo test --release --test crash` tries calls that are evenly spread over what a command does: it kills at them, has them
+//! fail in one way, and cuts the power at them. With `-- --all` every call is tried, and fails in all its ways. It needs Linux
+//! with `strace`, and for the power cuts root, loop devices and the programs of ext4 and xfs. What cannot be tried on a machine
+//! is named as ignored. `-- NAME` picks tests by name, and a fault that is found names the call.
 
 mod bench;
 mod calls;
@@ -39,9 +38,9 @@ use scenario::Scenario;
 use workspace::{Ran, Workspace};
 
 /// So many cases of a test are tried with power cuts, and of a command that takes long, if not all are.
-const SOME: usize = 8;
-/// So many are tried of others, without power cuts, if not all are: as many as most commands make calls.
-const MANY: usize = 40;
+const SOME: usize = 5;
+/// So many are tried of others, without power cuts, if not all are.
+const MANY: usize = 24;
 
 fn main() -> ExitCode {
     let mut words: Vec<_> = std::env::args().collect();

@@ -24,7 +24,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("docs/desk.md", "sudo -u avtale avtale init /var/lib/avtale/NAME"),
     (
         "docs/durability.md",
-        "cargo test --release --test crash             # killed at every call, each failing once, power cut at some: a few minutes",
+        "cargo test --release --test crash             # calls spread over each command: killed, failing, power cut: some minutes",
     ),
     ("docs/formats.md", "while read -r sum path; do"),
     ("docs/guide-nb.md", "avtale desk --language nb"),
