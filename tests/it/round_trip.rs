@@ -277,9 +277,9 @@ fn one_emptied_cell_of_any_column_empties_its_line_or_is_told() {
         edited[bodo][nth] = String::new();
         write_csv(&workspace, "inn.csv", &edited);
         let told = import(&workspace, "inn.csv").json();
-        // What a record must say is not taken out of it.
-        if ["behandling", "lagring", "godkjenning.organ"].contains(&key) {
-            assert_eq!((told["records"].as_array().unwrap().len(), told["problems"].as_array().unwrap().len()), (0, 1), "{head}");
+        // What is told, as that the rest of an approval says nothing without its organ, is not done.
+        if told["problems"] != json!([]) {
+            assert_eq!((&told["records"], key), (&json!([]), "godkjenning.organ"), "{head}: {told:#}");
             continue;
         }
         let changes = &told["records"][0]["changes"];
@@ -387,7 +387,6 @@ fn everything_about_a_party_is_in_its_rows() {
         ("1804", "databehandleravtale", "Registrert av", "Grete"),
         ("1804", "samarbeidsavtale", "Sist registrert", "04.12.2026"),
         ("1804", "samarbeidsavtale", "Registrert av", "Kari"),
-        ("0301", "samarbeidsavtale", "Registrert av", ""),
         ("1506", "samarbeidsavtale", "Avslått", "03.12.2026"),
         ("1506", "samarbeidsavtale", "Begrunnelse for avslag", "For_dyrt"),
         ("1506", "samarbeidsavtale", "Navn: behandlingsansvarlig", ""),
