@@ -31,7 +31,8 @@ impl PartyTable {
             return Ok(party);
         }
         let (mut found, spelt) = (self.named(&asked), slug(&asked));
-        if found.is_empty() && !spelt.is_empty() {
+        // All spellings are kept: whoever is called by none of them need not be looked for.
+        if found.is_empty() && !spelt.is_empty() && self.spelt().any(|(name, _)| name == spelt) {
             let is_spelt = |party: &Party| spellings(party).any(|name| name == spelt);
             found = self.all().iter().filter(|party| is_spelt(party)).collect();
             if found.is_empty() {
