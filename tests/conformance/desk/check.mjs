@@ -55,7 +55,11 @@ await judge(page, 'erase');
 await page.goto(`${origin}/parties/42/links`);
 await judge(page, 'links');
 await page.goto(`${origin}/parties/42`);
-await page.locator('.documents a.act').first().click();
+await page.locator('.documents a.act[href$="/read"]').first().click();
+await page.waitForURL(/read$/);
+await judge(page, 'read');
+await page.goto(`${origin}/parties/42`);
+await page.locator('.documents a.act[href$="/evidence"]').first().click();
 await page.waitForURL(/evidence$/);
 await judge(page, 'evidence');
 await page.goto(`${origin}/?on=2020-01-01`);
@@ -229,4 +233,4 @@ for (let at = 0; at < 600 && await still.locator('a[download]').count() === 0; a
   await still.reload();
 }
 expect(await still.locator('a[download]').count() === 1, 'without JavaScript: a package cannot be fetched');
-await finish('twenty-eight pages in three widths, light and dark');
+await finish('twenty-nine pages in three widths, light and dark');
