@@ -14,8 +14,8 @@ use crate::rebuild::{self, Outcome, Rebuilding, Sources};
 use crate::register::Generated;
 use crate::verify::{self, Subject, Verified, Verifying, against};
 
-/// Judges the files of all parties that are asked for but those whose parts are kept (of these too, if `all` are asked for), and makes the issued
-/// documents among them again. What is found is told to the parties.
+/// Judges the files of all parties that are asked for but those whose parts are kept (of these too, if `all` are asked for), and
+/// makes the issued documents among them again. What is found is told to the parties.
 pub fn judge(
     archiving: &Archiving,
     material: &mut Material,

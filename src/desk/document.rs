@@ -39,7 +39,8 @@ pub(super) fn file(call: &Call) -> Result<Answer, Problem> {
     Ok(Answer::document(kind(&bytes), name(&document), bytes))
 }
 
-/// `GET /parties/{party}/documents/{sha256}/read`: the same as a page, made from its own structure. A scan has none, and is seen as it is.
+/// `GET /parties/{party}/documents/{sha256}/read`: the same as a page, made from its own structure. A scan has none,
+/// and is seen as it is.
 pub(super) fn read(call: &Call) -> Result<Answer, Problem> {
     let (document, as_of) = (named(call)?, as_of::day(call)?);
     let bytes = bytes(call, &document)?;

@@ -54,12 +54,12 @@ impl<'a> Stated<'a> {
         let all = until_now.or(said);
         *until_now = all;
         let version = &event.inputs.program;
-        let less = match () {
-            () if all.0 != said.0 => Some(Diagnostic::of(Kind::Attention, says::SaysLess { number })),
-            () if said.0 != [true; 2] && !is_before_terms(version) => {
-                Some(Diagnostic::of(Kind::Attention, says::SaysTooLittle { number, version }))
-            }
-            () => None,
+        let less = if all.0 != said.0 {
+            Some(Diagnostic::of(Kind::Attention, says::SaysLess { number }))
+        } else if said.0 != [true; 2] && !is_before_terms(version) {
+            Some(Diagnostic::of(Kind::Attention, says::SaysTooLittle { number, version }))
+        } else {
+            None
         };
         if self.scope.has(&event.party) {
             let told = |fault: Diagnostic| fault.in_file(store.location(&event.file)).hint(says::StatedStep {});

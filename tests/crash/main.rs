@@ -102,7 +102,7 @@ fn missing(scenario: &Scenario) -> Option<Completion> {
 }
 
 /// So many calls of a command are tried.
-fn tried_of(scenario: &Scenario, all: bool) -> usize {
+fn calls_tried(scenario: &Scenario, all: bool) -> usize {
     match (all, scenario.takes_long()) {
         (true, _) => usize::MAX,
         (false, true) => SOME,
@@ -154,7 +154,7 @@ fn killed(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    each(cases(&bench, tried_of(scenario, all), |_| true), |call| {
+    each(cases(&bench, calls_tried(scenario, all), |_| true), |call| {
         let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
     })
@@ -177,7 +177,7 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
         return Ok(missing);
     }
     let mut bench = Bench::new(scenario);
-    let cases = cases(&bench, tried_of(scenario, all), |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
+    let cases = cases(&bench, calls_tried(scenario, all), |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
         let errors = call.errors();
         let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
         errors.iter().map(move |error| (format!("{what} gives {error}"), (call.clone(), *error)))

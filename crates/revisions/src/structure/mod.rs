@@ -176,8 +176,9 @@ impl File<'_> {
         tree::read(self, revision)
     }
 
-    /// What each page shows that is no furniture of it, by the numbers of its marked contents, as of a revision: in the order in which
-    /// programs write it, as a rule. A page is read when it is asked for, and the structure is not: for whoever looks for a few words.
+    /// What each page shows that is no furniture of it, by the numbers of its marked contents, as of a revision: in the order in
+    /// which programs write it, as a rule. A page is read when it is asked for, and the structure is not: for whoever looks for a
+    /// few words.
     pub fn page_texts(&self, revision: usize) -> Result<impl Iterator<Item = Result<Vec<Text>, NoStructure>>, Fault> {
         let (pages, mut known) = (self.pages(revision)?, Known::new());
         let texts =
