@@ -147,8 +147,7 @@ pub fn strace<'a>(
     expressions: &[String],
     path: Option<&str>,
 ) -> Command {
-    // Only at the calls that are traced does the kernel stop a command.
-    let mut args = vec!["-f", "--seccomp-bpf", "-y", "-s", "0", "-o", log.to_str().unwrap()];
+    let mut args = vec!["-f", "-y", "-s", "0", "-o", log.to_str().unwrap()];
     expressions.iter().for_each(|expression| args.extend(["-e", expression]));
     path.iter().for_each(|path| args.extend(["-P", path]));
     args.push(crate::workspace::PROGRAM);
