@@ -40,7 +40,7 @@ use workspace::{Ran, Workspace};
 /// So many cases of a test are tried with power cuts, and of a command that takes long, if not all are.
 const SOME: usize = 5;
 /// So many are tried of others, without power cuts, if not all are.
-const MANY: usize = 24;
+const MANY: usize = 12;
 
 fn main() -> ExitCode {
     let mut words: Vec<_> = std::env::args().collect();

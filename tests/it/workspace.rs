@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use avtale::digest::Digest;
 use avtale::register::{Approved, Clock, Dispatch, Entry, Event, Means, Salt, Writer};
@@ -21,6 +22,9 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_avtale");
 pub struct Workspace {
     folder: TempDir,
 }
+
+/// Contents of files, and their names in a workspace.
+type Files = OnceLock<Vec<(Vec<u8>, String)>>;
 
 impl Workspace {
     pub fn empty() -> Self {
@@ -41,22 +45,44 @@ impl Workspace {
 
     /// What `avtale init` makes: the agreement and the sample members.
     pub fn samples() -> Self {
-        let workspace = Self::empty();
-        workspace.run(["init", "."]).exit(0);
-        workspace
+        static MADE: Files = Files::new();
+        Self::with(&MADE, || Self::samples_in(&std::env::temp_dir()))
     }
 
     /// The samples with all their documents.
     pub fn generated() -> Self {
-        let workspace = Self::samples();
-        workspace.run(["generate"]).exit(0);
-        workspace
+        static MADE: Files = Files::new();
+        Self::with(&MADE, || {
+            let workspace = Self::samples();
+            workspace.run(["generate"]).exit(0);
+            workspace
+        })
     }
 
     /// The samples with the document of Agder (42) alone, which is quicker.
     pub fn with_agder() -> Self {
-        let workspace = Self::samples();
-        workspace.run(["generate", "--only", "42"]).exit(0);
+        static MADE: Files = Files::new();
+        Self::with(&MADE, || {
+            let workspace = Self::samples();
+            workspace.run(["generate", "--only", "42"]).exit(0);
+            workspace
+        })
+    }
+
+    /// One with files that are made once for all tests that begin with them.
+    #[track_caller]
+    fn with(files: &Files, make: impl FnOnce() -> Self) -> Self {
+        let read = |workspace: &Self| {
+            let content = |file: String| (fs::read(workspace.path(&file)).unwrap(), file);
+            files_below(&workspace.path("")).into_iter().map(content).collect()
+        };
+        let workspace = Self::empty();
+        for (content, file) in files.get_or_init(|| read(&make())) {
+            fs::create_dir_all(workspace.path(file).parent().unwrap()).unwrap();
+            workspace.write(file, content);
+        }
+        // It may be empty.
+        fs::create_dir_all(workspace.path("output")).unwrap();
         workspace
     }
 
