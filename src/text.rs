@@ -83,8 +83,15 @@ pub fn iso_date(text: &str) -> Option<Date> {
 /// The years of whatever an agreement is about. Another is a slip of the finger, and days are counted on from some dates.
 const YEARS: RangeInclusive<i16> = 1900..=2199;
 
-/// What a date looks like that [`recorded_date`] takes, as a regular expression for editors.
-pub const DATE_PATTERN: &str = r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\. ?(\d{1,2}\.|[A-Za-z]{3,9}\.?) ?\d{4})?$";
+/// What a date looks like that [`recorded_date`] takes, as a regular expression for editors (ECMA-262): the year first, a month
+/// in digits between full stops, slashes or hyphens, or a month by its name.
+pub const DATE_PATTERN: &str = concat!(
+    r"^\s*(\d{4}-\d{2}-\d{2}",
+    r"|\d{1,2}(\s*\.\s*\d{1,2}\s*\.\s*|\s*/\s*\d{1,2}\s*[/-]\s*)(\d{4}|\d{2})",
+    r"|\d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}",
+    r"|\d{1,2}(\s*\.?\s*[A-Za-z]{3,9}\s*\.?\s*|\s*-\s*[A-Za-z]{3,9}\s*-\s*)(\d{4}|\d{2})",
+    r")?\s*$"
+);
 
 /// A date of a record, of an agreement's settings or of a command: 2026-11-23, 23.11.2026, 23. november 2026. One that is
 /// another day to whoever puts the month or the year first is refused: 10/11/2026, 23/11/26.

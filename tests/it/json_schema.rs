@@ -153,6 +153,41 @@ fn each_is_a_schema_and_refuses_what_is_otherwise() {
     }
 }
 
+/// A day as an office may write it, and what is no day or may be two.
+const WRITTEN: [(bool, &str); 15] = [
+    (true, "2026-10-21"),
+    (true, "21.10.2026"),
+    (true, "21. 10. 2026"),
+    (true, "21.10.26"),
+    (true, "21/10-2026"),
+    (true, "21/10-26"),
+    (true, "21/10/2026"),
+    (true, "21-10-2026"),
+    (true, "21. oktober 2026"),
+    (true, "21 okt. 2026"),
+    (true, "21-okt-26"),
+    (false, "21.10"),
+    (false, "oktober 2026"),
+    (false, "21/10-2026 kl. 12"),
+    (false, "2026"),
+];
+
+#[test]
+#[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
+fn an_editor_takes_the_same_dates_as_check() {
+    let workspace = Workspace::samples();
+    let schema = workspace.run(["schema"]).exit(0).stdout;
+    let record = fs::read_to_string(workspace.path("members/42-agder.yaml")).unwrap();
+    workspace.write("record.schema.json", schema);
+    for (is_date, written) in WRITTEN {
+        workspace.record("42-agder.yaml", format!("{record}godkjenning:\n  dato: '{written}'\n"));
+        workspace.run(["check"]).exit(if is_date { 0 } else { 1 });
+        let mut judge = Command::new("check-jsonschema");
+        judge.current_dir(workspace.path("")).args(["--schemafile", "record.schema.json", "members/42-agder.yaml"]);
+        assert_eq!(outside(&mut judge).status.success(), is_date, "{written}");
+    }
+}
+
 #[test]
 #[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
 fn what_is_made_sent_and_known_is_printed_as_the_schemas_say() {
