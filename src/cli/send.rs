@@ -39,7 +39,7 @@ pub(super) fn run(cli: &Cli, args: &Args, occasion: Occasion) -> Ending {
         let of = name.as_ref().map(|name| json!({ "agreement": name, "letters": report.outcomes, "summary": summary }));
         each.push(of.unwrap_or_else(|| json!({ "letters": report.outcomes, "summary": summary })));
         let (found, of_this) = done_with((report, shown.as_ref()), args, occasion, name.as_deref());
-        pages.extend(shown);
+        pages.extend(shown.filter(|shown| !shown.is_empty()));
         add_new(&mut problems, found);
         lines.push((name, of_this));
     }

@@ -35,6 +35,11 @@ impl Letters {
         Self { title: Message::from(title).text(language), letters }
     }
 
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
     /// As text, one below the other.
     pub fn as_text(&self) -> String {
         let mut text = String::new();

@@ -145,6 +145,11 @@ fn letters_are_shown_before_they_go() {
     workspace.run(["send", "42", "--out", "brev.html"]).exit(2).stderr_has("--preview");
     workspace.run(["send", "42", "--preview", "--out", "no/such/folder.html"]).exit(1).stderr_has("folder.html");
     assert_eq!(workspace.snapshot(), before);
+    // Where there is none, no page says so, and none is said to have been written.
+    workspace.run(["send", "42"]).exit(0);
+    let run = workspace.run(["send", "--preview", "--out", "tomt.html"]).exit(1);
+    assert!(!run.stdout.contains("tomt.html"), "{}", run.stdout);
+    assert!(!workspace.path("tomt.html").exists());
 }
 
 #[test]
