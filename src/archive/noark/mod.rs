@@ -30,7 +30,7 @@ use super::contents::Contents;
 use super::material::Material;
 use super::source::Piece;
 use crate::agreement::{Agreement, ArchiveSettings, Disposal};
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, at_most};
 use crate::message::says::{agreement as of_agreement, noark as says};
 use crate::message::{Language, Message};
 use crate::project::Project;
@@ -40,7 +40,7 @@ use crate::workspace::MAX_BINARY;
 
 /// The folder of a deposit.
 pub const FOLDER: &str = "avleveringspakke";
-/// So many broken rules are told.
+/// So many broken rules are told one by one.
 const TOLD: usize = 10;
 /// The language of what a deposit says, and of its metadata.
 const LANGUAGE: Language = Language::Bokmal;
@@ -224,8 +224,13 @@ pub(super) fn faults(contents: &Contents) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let place = contents.location.join(PAYLOAD).join(FOLDER);
-    let fault = |finding: Finding| super::integrity(says::Broken { what: finding.to_string() }).in_file(&place);
-    rules::check(&within).into_iter().take(TOLD).map(fault).collect()
+    broken(rules::check(&within), |message| super::integrity(message).in_file(&place))
+}
+
+/// What is to be said of broken rules: of the first, each, and of the others, how many they are.
+fn broken(findings: Vec<Finding>, fault: impl Fn(Message) -> Diagnostic) -> Vec<Diagnostic> {
+    let each = findings.into_iter().map(|finding| fault(says::Broken { what: finding.to_string() }.into())).collect();
+    at_most(TOLD, each, |number| fault(says::BrokenMore { number }.into()))
 }
 
 /// Whether a folder of a bag, or of a DIAS package, may have nothing in it: a period in which nothing came or went has no

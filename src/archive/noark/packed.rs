@@ -6,9 +6,9 @@ use std::path::Path;
 
 use avtale_noark::described;
 use avtale_noark::dias::Content;
-use avtale_noark::rules::{self, Extracted, Finding};
+use avtale_noark::rules::{self, Extracted};
 
-use super::{TOLD, document};
+use super::{broken, document};
 use crate::archive::contents::Contents;
 use crate::archive::integrity;
 use crate::diagnostic::Diagnostic;
@@ -50,8 +50,7 @@ pub fn faults(contents: &Contents) -> Vec<Diagnostic> {
     }
     faults.extend(named.into_keys().map(|name| fault(&crate::text::shown(&name), says::DescribedGone {}.into())));
     if faults.is_empty() {
-        let broken = |finding: Finding| fault(&folder, says::Broken { what: finding.to_string() }.into());
-        faults.extend(rules::check(&Within { contents, folder: &folder }).into_iter().take(TOLD).map(broken));
+        faults.extend(broken(rules::check(&Within { contents, folder: &folder }), |message| fault(&folder, message)));
     }
     faults.extend(beside(&contents.location));
     faults

@@ -357,6 +357,20 @@ fn a_deposit_is_made_again_from_the_register_and_compared() {
     checked.stderr_has("endringslogg.xml");
 }
 
+/// Ten are told, and the others are counted.
+#[test]
+fn broken_rules_beyond_those_that_are_told_are_counted() {
+    let (workspace, _pki) = workspace();
+    later(&workspace);
+    workspace.on("2027-02-01").run(["archive", "pakke", "--noark5", "2026-11-23", "2026-12-31"]).exit(0);
+    for nth in 0..12 {
+        workspace.write(&format!("pakke/data/avleveringspakke/dokumenter/{nth}.pdf"), "%PDF");
+    }
+    crate::archive::renewed(&workspace.path("pakke"));
+    // N5.33 of each, and N5.28: they are more than the deposit says.
+    workspace.run(["archive", "--check", "pakke"]).exit(4).stderr_has("3 more rules of the national archives");
+}
+
 /// One byte of any file, a file more and one less, though the SHA-256 beside the package fits.
 #[test]
 fn a_dias_package_is_held_against_its_own_description() {

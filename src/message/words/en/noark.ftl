@@ -17,6 +17,7 @@ noark-character = has the character { $code }, which cannot be written in XML
 noark-rule = the deposit breaks a rule of the national archives: { $first }
 noark-rule-step = nothing was deposited; tell whoever maintains the program
 noark-broken = the deposit breaks a rule of the national archives: { $what }
+noark-broken-more = { $number } more rules of the national archives are broken in the deposit
 noark-no-schema = the schema { $name } is not in { $folder }, or cannot be read
 noark-no-schema-step = put all six there, or leave `skjema` out to use those that are published
 noark-done = { $folder }: { $cases ->
