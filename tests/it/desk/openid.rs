@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 
 use avtale::desk;
 use avtale::desk::Limits;
@@ -33,15 +34,15 @@ fn settings(issuer: &str) -> String {
 /// A desk whose people sign in at a provider.
 struct Office {
     address: SocketAddr,
-    log: Arc<Mutex<Vec<String>>>,
+    /// The log, line by line as it is written.
+    log: Receiver<String>,
     _desk: Arc<desk::Desk>,
 }
 
 impl Office {
     fn open(workspace: &Workspace, provider: &str) -> Self {
         workspace.write("desk.yaml", settings(provider));
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let lines = Arc::clone(&log);
+        let (lines, log) = mpsc::channel();
         let (desk, address) = within_as(workspace, |setting| {
             let settings = Settings::read(&FolderWorkspace::open(workspace.path("")).unwrap()).unwrap();
             let sign_in = settings.sign_in.as_ref().unwrap();
@@ -49,7 +50,7 @@ impl Office {
             setting.provider = Some(Box::new(provider.unwrap()));
             setting.settings = settings;
             setting.limits = Limits { sign_ins_a_minute: 20, ..Limits::default() };
-            setting.log = Box::new(move |line| lines.lock().unwrap().push(line.to_owned()));
+            setting.log = Box::new(move |line| _ = lines.send(line.to_owned()));
         });
         Self { address, log, _desk: desk }
     }
@@ -58,11 +59,18 @@ impl Office {
         Elsewhere(Browser { address: self.address, cookies: Vec::new() })
     }
 
-    /// The lines of the log that say why somebody is not signed in.
+    /// The lines of the log since it was looked at last. They are written soon, in their order: the last is that of a call which
+    /// is made here.
+    fn lines(&self) -> Vec<serde_json::Value> {
+        const LAST: &str = "/tilgjengelighet";
+        assert_eq!(self.browser().get(LAST).status, 200);
+        let lines = self.log.iter().map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap());
+        lines.take_while(|line| line["route"] != LAST).collect()
+    }
+
+    /// Why somebody was not signed in, by the log since it was looked at last.
     fn reasons(&self) -> Vec<String> {
-        let read = |line: &String| serde_json::from_str::<serde_json::Value>(line).unwrap();
-        let lines: Vec<_> = self.log.lock().unwrap().iter().map(read).collect();
-        lines.iter().filter_map(|line| line["not_signed_in"].as_str().map(str::to_owned)).collect()
+        self.lines().iter().filter_map(|line| line["not_signed_in"].as_str().map(str::to_owned)).collect()
     }
 }
 
@@ -123,7 +131,8 @@ fn what_somebody_does_is_registered_as_done_by_whom_the_provider_knows() {
     assert!(exported.contains("\"by\":\"Ola Nordmann\""), "{exported}");
     // The desk asked as a client that has a secret, and said no more of the person than there is need of.
     assert_eq!(provider.asked(), ["/.well-known/openid-configuration", "/keys", "/token"]);
-    assert!(!office.log.lock().unwrap().iter().any(|line| line.contains("Nordmann") || line.contains("code-1")));
+    let lines: Vec<String> = office.lines().iter().map(ToString::to_string).collect();
+    assert!(!lines.is_empty() && !lines.iter().any(|line| line.contains("Nordmann") || line.contains("code-1")), "{lines:?}");
 }
 
 #[test]
@@ -244,11 +253,8 @@ fn an_answer_is_good_for_once_and_in_the_browser_that_asked() {
         assert_eq!(thief.get(&format!("/sign-in/back?{query}")).has(over).status, 403, "{query}");
     }
     assert!(!thief.is_signed_in());
-    assert!(
-        office.reasons().contains(&"the provider does not accept the code: invalid_grant".to_owned()),
-        "{:?}",
-        office.reasons()
-    );
+    let reasons = office.reasons();
+    assert!(reasons.contains(&"the provider does not accept the code: invalid_grant".to_owned()), "{reasons:?}");
 }
 
 #[test]
