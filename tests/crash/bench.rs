@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use der::DecodePem as _;
 use serde_json::Value;
@@ -14,21 +15,27 @@ use crate::pki::{Certified, Hash, Key, StampServer};
 use crate::scenario::{AUTHORITY, PARTIES, SERVER, STAMPER, Scenario};
 use crate::workspace::{Workspace, files_below, sha256};
 
-/// A command, the workspace before, and what a run comes to in which nothing goes wrong.
-pub struct Bench<'a> {
-    pub scenario: &'a Scenario,
+/// What a command comes to where nothing goes wrong. It is the same for all tests of a scenario, and found out once.
+pub struct Course {
+    /// The workspace before.
     pub before: Workspace,
     pub calls: Vec<Call>,
+    /// What is there in the end.
+    pub end: End,
+    /// The exit code of a run in which nothing is left to do.
+    pub when_done: Option<i32>,
+}
+
+/// A command, with whom it talks to.
+pub struct Bench<'a> {
+    pub scenario: &'a Scenario,
+    pub course: Arc<Course>,
     pub server: Option<MailServer>,
     /// So many letters the server had taken before this run.
     taken_before: usize,
     pub url: String,
     /// Who gives time-stamps.
     authority: Option<StampServer>,
-    /// What it comes to.
-    pub end: End,
-    /// The exit code of a run in which nothing is left to do.
-    pub when_done: Option<i32>,
 }
 
 /// What is left of a command that has done everything.
@@ -92,30 +99,39 @@ fn tell(event: &Value) -> String {
     format!("{} {what}", parts.join(" "))
 }
 
-impl<'a> Bench<'a> {
+impl Course {
     /// Runs the command as it should go.
-    pub fn new(scenario: &'a Scenario) -> Self {
+    fn of(scenario: &Scenario) -> Self {
         let before = (scenario.prepare)();
-        let server = scenario.mails().then(|| MailServer::start(&[]));
-        let url = server.as_ref().map(MailServer::url).unwrap_or_default();
-        let authority = scenario.stamps().then(|| fs::read_to_string(before.path(STAMPER)).unwrap());
-        let authority = authority.map(|pem| StampServer::start_of(stamper(&pem), "", Hash::Sha256, None));
-        let end = End::default();
-        let mut bench =
-            Self { scenario, before, calls: Vec::new(), server, taken_before: 0, url, authority, end, when_done: None };
-        let workspace = copied(&bench.before, &std::env::temp_dir());
+        let unknown = Self { before, calls: Vec::new(), end: End::default(), when_done: None };
+        let bench = Bench::with(scenario, Arc::new(unknown));
+        let workspace = bench.copied_to(&std::env::temp_dir());
         let (ran, calls) = counted(&workspace, scenario, &bench.words());
         let told = ran.exit(0);
         workspace.is_in_order();
-        bench.end = End::of(&workspace);
-        bench.calls = calls;
+        let end = End::of(&workspace);
         bench.is_reported(&workspace, &told);
         let letters = bench.letters();
         assert_eq!(letters, bench.server.iter().flat_map(|_| PARTIES).map(|party| (party.to_owned(), 1)).collect());
-        (bench.when_done, _) = workspace.on(scenario.day).run(bench.words()).ended_with();
-        assert_eq!(End::of(&workspace), bench.end, "run again, it does something");
+        let (when_done, _) = workspace.on(scenario.day).run(bench.words()).ended_with();
+        assert_eq!(End::of(&workspace), end, "run again, it does something");
         assert_eq!(bench.letters(), letters);
-        bench
+        Self { before: Arc::into_inner(bench.course).unwrap().before, calls, end, when_done }
+    }
+}
+
+impl<'a> Bench<'a> {
+    /// The command, and what it comes to, if that is known from another test.
+    pub fn new(scenario: &'a Scenario, course: &OnceLock<Arc<Course>>) -> Self {
+        Self::with(scenario, Arc::clone(course.get_or_init(|| Arc::new(Course::of(scenario)))))
+    }
+
+    fn with(scenario: &'a Scenario, course: Arc<Course>) -> Self {
+        let server = scenario.mails().then(|| MailServer::start(&[]));
+        let url = server.as_ref().map(MailServer::url).unwrap_or_default();
+        let authority = scenario.stamps().then(|| fs::read_to_string(course.before.path(STAMPER)).unwrap());
+        let authority = authority.map(|pem| StampServer::start_of(stamper(&pem), "", Hash::Sha256, None));
+        Self { scenario, course, server, taken_before: 0, url, authority }
     }
 
     /// The command, in words.
@@ -131,7 +147,7 @@ impl<'a> Bench<'a> {
 
     /// The workspace as it was before, in a folder below this one.
     pub fn copied_to(&self, folder: &Path) -> Workspace {
-        copied(&self.before, folder)
+        copied(&self.course.before, folder)
     }
 
     /// For the next run the mail server has taken nothing yet.

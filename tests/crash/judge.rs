@@ -18,7 +18,7 @@ impl Bench<'_> {
         assert!(matches!(code, Some(0 | 1 | 2 | 4)), "exit code {code:?} of {told}");
         if code == Some(0) {
             assert!(!failed.is_some_and(Call::flushes), "a flush failed, and nothing was said of it: {told}");
-            assert_eq!(End::of(workspace), self.end, "something was not done, and nothing was said of it: {told}");
+            assert_eq!(End::of(workspace), self.course.end, "something was not done, and nothing was said of it: {told}");
         } else {
             assert!(told.stderr.contains("error"), "exit code {code:?}, and nothing was said: {told}");
         }
@@ -36,7 +36,7 @@ impl Bench<'_> {
     /// It opens, and nothing in it is foreign.
     fn is_sound(&self, workspace: &Workspace) {
         let register = |workspace: &Workspace| fs::read_to_string(workspace.path("output/register.jsonl")).unwrap_or_default();
-        let (before, now) = (register(&self.before), register(workspace));
+        let (before, now) = (register(&self.course.before), register(workspace));
         assert!(goes_on(&before, &now), "events are gone");
         // It may have been stopped before there was one.
         let none = before.is_empty() && !now.contains('\n');
@@ -55,7 +55,7 @@ impl Bench<'_> {
         let text = fs::read_to_string(workspace.path("output/register.jsonl")).unwrap_or_default();
         let whole = &text[..text.rfind('\n').map_or(0, |at| at + 1)];
         let events: Vec<Value> = whole.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let known = self.before.events().len();
+        let known = self.course.before.events().len();
         let done = |party: &str| {
             let event = events.iter().skip(known).find(|event| event["event"] == self.scenario.event && event["party"] == party);
             let event = event.unwrap_or_else(|| panic!("reported as done, and not registered: {party}; {told}"));
@@ -102,9 +102,12 @@ impl Bench<'_> {
         }
         // Where a person had to be asked, it is not done with the first.
         let (code, told) = if code == Some(1) && self.scenario.mails() { run() } else { (code, told) };
-        assert!(code == Some(0) || code == self.when_done, "run again, it does not complete: exit code {code:?} of {told}");
+        assert!(
+            code == Some(0) || code == self.course.when_done,
+            "run again, it does not complete: exit code {code:?} of {told}"
+        );
         workspace.is_in_order();
-        assert_eq!(End::of(workspace), self.end, "run again, it comes to something else: {told}");
+        assert_eq!(End::of(workspace), self.course.end, "run again, it comes to something else: {told}");
         for (party, letters) in self.letters() {
             assert_eq!(letters, 1, "{party} has got the letter {letters} times: {told}");
         }

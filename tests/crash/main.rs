@@ -27,10 +27,11 @@ mod workspace;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Command, ExitCode};
+use std::sync::{Arc, OnceLock};
 
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
-use bench::Bench;
+use bench::{Bench, Course};
 use calls::{Call, Fault, counted, faulty};
 use desk::Action;
 use disk::{Disk, KINDS};
@@ -49,31 +50,40 @@ fn main() -> ExitCode {
     // Every fault that is found is told at the end, with the call.
     std::panic::set_hook(Box::new(|_| {}));
     let mut trials = Vec::new();
-    for scenario in &scenario::ALL {
-        trials.push(Trial::ignorable_test(format!("{}::killed", scenario.name), move || killed(scenario, all)));
-        trials.push(Trial::ignorable_test(format!("{}::failing", scenario.name), move || failing(scenario, all)));
+    let courses = scenario::ALL.each_ref().map(|scenario| (scenario, Known::default()));
+    for &(scenario, ref known) in &courses {
+        let of = |name: &str| format!("{}::{name}", scenario.name);
+        let [first, second] = [(); 2].map(|()| Arc::clone(known));
+        trials.push(Trial::ignorable_test(of("killed"), move || killed(scenario, &first, all)));
+        trials.push(Trial::ignorable_test(of("failing"), move || failing(scenario, &second, all)));
     }
     for action in &desk::ALL {
         trials.push(Trial::ignorable_test(format!("{}::killed", action.name), move || asked_and_killed(action, all)));
     }
     for kind in KINDS {
         trials.push(Trial::ignorable_test(format!("{kind}::loses_what_was_not_flushed"), move || control(kind)));
-        for scenario in &scenario::ALL {
-            trials.push(Trial::ignorable_test(format!("{kind}::{}::cut", scenario.name), move || cut(kind, scenario, most)));
-            trials.push(Trial::ignorable_test(format!("{kind}::{}::failed_and_cut", scenario.name), move || {
-                failed_and_cut(kind, scenario, most)
-            }));
-            trials.push(Trial::ignorable_test(format!("{kind}::{}::killed_and_cut", scenario.name), move || {
-                killed_and_cut(kind, scenario, most)
-            }));
+        for &(scenario, ref known) in &courses {
+            for (name, tried) in
+                [("cut", cut as Cut), ("failed_and_cut", failed_and_cut as Cut), ("killed_and_cut", killed_and_cut as Cut)]
+            {
+                let known = Arc::clone(known);
+                let name = format!("{kind}::{}::{name}", scenario.name);
+                trials.push(Trial::ignorable_test(name, move || tried(kind, scenario, &known, most)));
+            }
         }
     }
+    drop(courses);
     let mut arguments = Arguments::from_iter(words);
     // Each waits for disks and other programs most of the time.
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     arguments.test_threads.get_or_insert(2 * processors);
     libtest_mimic::run(&arguments, trials).exit_code()
 }
+
+/// What a scenario comes to, once a test has found it out.
+type Known = Arc<OnceLock<Arc<Course>>>;
+/// What is tried on a disk of this kind.
+type Cut = fn(&str, &Scenario, &Known, usize) -> Result<Completion, Failed>;
 
 /// So many of them, evenly spread.
 fn some<T>(of: Vec<T>, most: usize) -> Vec<T> {
@@ -129,8 +139,8 @@ fn each<T>(cases: Vec<(String, T)>, mut one: impl FnMut(T)) -> Result<Completion
 
 /// The calls of a command, with what each is called in messages.
 fn cases(bench: &Bench, most: usize, is_meant: impl Fn(&Call) -> bool) -> Vec<(String, Call)> {
-    let meant = bench.calls.iter().enumerate().filter(|(_, call)| is_meant(call));
-    let named = meant.map(|(at, call)| (format!("call {} of {} ({call})", at + 1, bench.calls.len()), call.clone()));
+    let meant = bench.course.calls.iter().enumerate().filter(|(_, call)| is_meant(call));
+    let named = meant.map(|(at, call)| (format!("call {} of {} ({call})", at + 1, bench.course.calls.len()), call.clone()));
     some(named.collect(), most)
 }
 
@@ -149,11 +159,11 @@ fn tried(bench: &mut Bench, scenario: &Scenario, call: &Call, fault: Fault) -> (
     panic!("it did not come to that call in {TRIES} runs");
 }
 
-fn killed(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
+fn killed(scenario: &Scenario, known: &Known, all: bool) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
-    let mut bench = Bench::new(scenario);
+    let mut bench = Bench::new(scenario, known);
     each(cases(&bench, calls_tried(scenario, all), |_| true), |call| {
         let (workspace, ran, _) = tried(&mut bench, scenario, &call, Fault::Kill);
         bench.judge(&workspace, &[ran.ended_with().1]);
@@ -172,11 +182,11 @@ fn asked_and_killed(action: &Action, all: bool) -> Result<Completion, Failed> {
     each(some(named.collect(), if all { usize::MAX } else { SOME }), |call| action.killed(&before, &call, &end))
 }
 
-fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
+fn failing(scenario: &Scenario, known: &Known, all: bool) -> Result<Completion, Failed> {
     if let Some(missing) = missing(scenario) {
         return Ok(missing);
     }
-    let mut bench = Bench::new(scenario);
+    let mut bench = Bench::new(scenario, known);
     let cases = cases(&bench, calls_tried(scenario, all), |_| true).into_iter().enumerate().flat_map(|(at, (what, call))| {
         let errors = call.errors();
         let errors = if all { errors } else { &errors[at % errors.len()..][..1] };
@@ -190,10 +200,10 @@ fn failing(scenario: &Scenario, all: bool) -> Result<Completion, Failed> {
 }
 
 /// A disk to try a command on, or why there is none.
-fn bench<'a>(kind: &str, scenario: &'a Scenario) -> Result<(Disk, Bench<'a>), Completion> {
+fn bench<'a>(kind: &str, scenario: &'a Scenario, known: &Known) -> Result<(Disk, Bench<'a>), Completion> {
     match missing(scenario) {
         Some(missing) => Err(missing),
-        None => Ok((Disk::new(kind).map_err(Completion::ignored_with)?, Bench::new(scenario))),
+        None => Ok((Disk::new(kind).map_err(Completion::ignored_with)?, Bench::new(scenario, known))),
     }
 }
 
@@ -204,8 +214,8 @@ fn control(kind: &str) -> Result<Completion, Failed> {
     }
 }
 
-fn cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
-    let (disk, mut bench) = match bench(kind, scenario) {
+fn cut(kind: &str, scenario: &Scenario, known: &Known, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario, known) {
         Ok(both) => both,
         Err(missing) => return Ok(missing),
     };
@@ -226,8 +236,8 @@ fn cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Faile
 
 /// A flush fails, that one or all from there on, the program ends as it sees fit, and then the power is cut: what could not
 /// be flushed is gone.
-fn failed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
-    let (disk, mut bench) = match bench(kind, scenario) {
+fn failed_and_cut(kind: &str, scenario: &Scenario, known: &Known, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario, known) {
         Ok(both) => both,
         Err(missing) => return Ok(missing),
     };
@@ -247,8 +257,8 @@ fn failed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Comple
 }
 
 /// Killed before a flush, run again on what is only in memory, and then the power is cut.
-fn killed_and_cut(kind: &str, scenario: &Scenario, most: usize) -> Result<Completion, Failed> {
-    let (disk, mut bench) = match bench(kind, scenario) {
+fn killed_and_cut(kind: &str, scenario: &Scenario, known: &Known, most: usize) -> Result<Completion, Failed> {
+    let (disk, mut bench) = match bench(kind, scenario, known) {
         Ok(both) => both,
         Err(missing) => return Ok(missing),
     };

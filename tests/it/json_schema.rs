@@ -14,7 +14,7 @@ use crate::pki::Pki;
 use crate::restored::copy;
 use crate::snapshots::Scene;
 use crate::two_signatories::Desk;
-use crate::workspace::{Workspace, outside, scan};
+use crate::workspace::{Workspace, files_below, outside, scan};
 
 /// What was printed, by the name of the output.
 struct Outputs {
@@ -117,12 +117,14 @@ fn every_command_that_prints_json_has_a_schema_with_a_version() {
 #[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
 fn each_is_a_schema_and_refuses_what_is_otherwise() {
     let workspace = Workspace::empty();
+    let mut judge = Command::new("check-jsonschema");
+    judge.current_dir(workspace.path("")).args(["--verbose", "--check-metaschema"]);
     for name in names() {
         workspace.write(&format!("{name}.json"), schema(&name).to_string());
-        let file = workspace.path(format!("{name}.json"));
-        let judged = outside(Command::new("check-jsonschema").arg("--check-metaschema").arg(file));
-        assert!(judged.status.success(), "{name}: {}", String::from_utf8_lossy(&judged.stdout));
+        judge.arg(format!("{name}.json"));
     }
+    let judged = outside(&mut judge);
+    assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stdout));
     let due = json!({ "date": "2027-01-31", "edition": 1, "name": "Bodø kommune", "party": "1804", "what": "answer" });
     let with = |key: &str, value: Value| {
         let mut due = due.clone();
@@ -134,7 +136,7 @@ fn each_is_a_schema_and_refuses_what_is_otherwise() {
         whole.as_object_mut().unwrap().remove(key);
         whole
     };
-    for (is_good, output) in [
+    let outputs = [
         (true, with("edition", 2.into())),
         // A later version may have more.
         (true, with("signatory", "Kari Nordmann".into())),
@@ -145,46 +147,61 @@ fn each_is_a_schema_and_refuses_what_is_otherwise() {
         (false, without("problems")),
         (false, without("on")),
         (false, json!({ "problems": [{ "code": "due-nothing" }] })),
-    ] {
-        workspace.write("output", output.to_string());
+    ];
+    let judged = |outputs: &[&Value]| {
         let mut judge = Command::new("check-jsonschema");
-        judge.current_dir(workspace.path("")).args(["--schemafile", "due.json", "output"]);
-        assert_eq!(outside(&mut judge).status.success(), is_good, "{output:#}");
+        judge.current_dir(workspace.path("")).args(["--schemafile", "due.json"]);
+        for (nth, output) in outputs.iter().enumerate() {
+            workspace.write(&format!("{nth}.output"), output.to_string());
+            judge.arg(format!("{nth}.output"));
+        }
+        outside(&mut judge).status.success()
+    };
+    let of = |is_good: bool| outputs.iter().filter(move |(good, _)| *good == is_good).map(|(_, output)| output);
+    assert!(judged(&of(true).collect::<Vec<_>>()));
+    for output in of(false) {
+        assert!(!judged(&[output]), "{output:#}");
     }
 }
-
-/// A day as an office may write it, and what is no day or may be two.
-const WRITTEN: [(bool, &str); 15] = [
-    (true, "2026-10-21"),
-    (true, "21.10.2026"),
-    (true, "21. 10. 2026"),
-    (true, "21.10.26"),
-    (true, "21/10-2026"),
-    (true, "21/10-26"),
-    (true, "21/10/2026"),
-    (true, "21-10-2026"),
-    (true, "21. oktober 2026"),
-    (true, "21 okt. 2026"),
-    (true, "21-okt-26"),
-    (false, "21.10"),
-    (false, "oktober 2026"),
-    (false, "21/10-2026 kl. 12"),
-    (false, "2026"),
-];
 
 #[test]
 #[cfg_attr(not(has_check_jsonschema), ignore = "needs check-jsonschema")]
 fn an_editor_takes_the_same_dates_as_check() {
+    const DAYS: [&str; 11] = [
+        "2026-10-21",
+        "21.10.2026",
+        "21. 10. 2026",
+        "21.10.26",
+        "21/10-2026",
+        "21/10-26",
+        "21/10/2026",
+        "21-10-2026",
+        "21. oktober 2026",
+        "21 okt. 2026",
+        "21-okt-26",
+    ];
+    const NO_DAYS: [&str; 4] = ["21.10", "oktober 2026", "21/10-2026 kl. 12", "2026"];
     let workspace = Workspace::samples();
-    let schema = workspace.run(["schema"]).exit(0).stdout;
-    let record = fs::read_to_string(workspace.path("members/42-agder.yaml")).unwrap();
-    workspace.write("record.schema.json", schema);
-    for (is_date, written) in WRITTEN {
-        workspace.record("42-agder.yaml", format!("{record}godkjenning:\n  dato: '{written}'\n"));
-        workspace.run(["check"]).exit(if is_date { 0 } else { 1 });
+    workspace.write("record.schema.json", workspace.run(["schema"]).exit(0).stdout);
+    let records: Vec<String> =
+        files_below(&workspace.path("members")).into_iter().filter(|file| file.ends_with(".yaml")).collect();
+    let judged = |written: &[&str]| {
         let mut judge = Command::new("check-jsonschema");
-        judge.current_dir(workspace.path("")).args(["--schemafile", "record.schema.json", "members/42-agder.yaml"]);
-        assert_eq!(outside(&mut judge).status.success(), is_date, "{written}");
+        judge.current_dir(workspace.path("members")).args(["--schemafile", "../record.schema.json"]);
+        for (record, written) in records.iter().zip(written) {
+            let text = fs::read_to_string(workspace.path("members").join(record)).unwrap();
+            let text = text.split("godkjenning:").next().unwrap();
+            workspace.record(
+                record,
+                format!("{text}\ngodkjenning:\n  organ: Kommunestyret\n  saksnummer: 123/26\n  dato: '{written}'\n"),
+            );
+            judge.arg(record);
+        }
+        (outside(&mut judge).status.success(), workspace.run(["check"]).ended_with().0 == Some(0))
+    };
+    assert_eq!(judged(&DAYS), (true, true));
+    for written in NO_DAYS {
+        assert_eq!(judged(&[written]), (false, false), "{written}");
     }
 }
 

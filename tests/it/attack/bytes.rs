@@ -7,7 +7,7 @@ use super::ours::Ours;
 use super::{BAD, Returned};
 
 /// How many files each test makes.
-const FILES: usize = 16;
+const FILES: usize = 8;
 
 /// Evenly over the file, but not within the CMS: of the certificates in it, some are nobody's promise. What follows it, up
 /// to the end of its room, counts.
