@@ -39,7 +39,7 @@ use scenario::Scenario;
 use workspace::{Ran, Workspace};
 
 /// So many cases of a test are tried with power cuts, and of a command that takes long, if not all are.
-const SOME: usize = 5;
+const SOME: usize = 3;
 /// So many are tried of others, without power cuts, if not all are.
 const MANY: usize = 12;
 
