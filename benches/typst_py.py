@@ -3,8 +3,8 @@ process, the values of each party handed in, and the party's name in the `set` r
 
 Usage: python3 typst_py.py PACKAGE    (needs: pip install typst)
 
-PACKAGE is what `avtale archive` wrote of all parties: the template is the source of Oslo's document that lies in it, with the
-party's name taken from what is handed in.
+PACKAGE is what `avtale archive` wrote where all parties have records and Oslo has its document: the template is the source of
+that, with the party's name taken from what is handed in.
 """
 
 import pathlib

@@ -96,7 +96,8 @@ export function refused(status) {
   objections.splice(0, objections.length, ...kept);
 }
 
-// The words of the page's first heading, of heads of tables, and of a document's tables, and the days that stand on more than one line.
+// The words of the page's first heading, of heads of tables and of a document's tables, and the days, that stand on more than one
+// line.
 const brokenWords = () => [...document.querySelectorAll('header h1, thead th, .document td, table time')].flatMap(element => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const broken = [];
