@@ -17,7 +17,10 @@ noark-character = has the character { $code }, which cannot be written in XML
 noark-rule = the deposit breaks a rule of the national archives: { $first }
 noark-rule-step = nothing was deposited; tell whoever maintains the program
 noark-broken = the deposit breaks a rule of the national archives: { $what }
-noark-broken-more = { $number } more rules of the national archives are broken in the deposit
+noark-broken-more = the deposit breaks rules of the national archives in { $number ->
+    [one] 1 more place
+   *[other] { $number } more places
+}
 noark-no-schema = the schema { $name } is not in { $folder }, or cannot be read
 noark-no-schema-step = put all six there, or leave `skjema` out to use those that are published
 noark-done = { $folder }: { $cases ->

@@ -17,7 +17,10 @@ noark-character = har tegnet { $code }, som ikke kan skrives i XML
 noark-rule = avleveringen bryter en av reglene til Arkivverket: { $first }
 noark-rule-step = ingenting ble avlevert; si fra til dem som vedlikeholder programmet
 noark-broken = avleveringen bryter en av reglene til Arkivverket: { $what }
-noark-broken-more = { $number } regler til hos Arkivverket brytes i avleveringen
+noark-broken-more = avleveringen bryter reglene til Arkivverket { $number ->
+    [one] ett sted til
+   *[other] { $number } steder til
+}
 noark-no-schema = skjemaet { $name } er ikke i { $folder }, eller kan ikke leses
 noark-no-schema-step = legg alle seks der, eller utelat `skjema`, så brukes de som er publisert
 noark-done = { $folder }: { $cases ->

@@ -17,7 +17,10 @@ noark-character = har teiknet { $code }, som ikkje kan skrivast i XML
 noark-rule = avleveringa bryt ein av reglane til Arkivverket: { $first }
 noark-rule-step = ingenting vart avlevert; sei frå til dei som held programmet ved like
 noark-broken = avleveringa bryt ein av reglane til Arkivverket: { $what }
-noark-broken-more = { $number } reglar til hos Arkivverket blir brotne i avleveringa
+noark-broken-more = avleveringa bryt reglane til Arkivverket { $number ->
+    [one] éin stad til
+   *[other] { $number } stader til
+}
 noark-no-schema = skjemaet { $name } er ikkje i { $folder }, eller kan ikkje lesast
 noark-no-schema-step = legg alle seks der, eller utelat `skjema`, så blir dei som er publiserte, brukte
 noark-done = { $folder }: { $cases ->
